@@ -1,0 +1,72 @@
+/** From a frame to an outcome, by the decision tree of the contract. */
+import type { ChannelDescriptor, DecodingNode, FrameDecoding } from './descriptor.js';
+import type { Outcome, Problem } from './outcome.js';
+import { valueAt } from './path.js';
+import { problemsOf, type Validators } from './validator.js';
+
+/** Decodes a text frame's content. Without validators the message is recognised, not checked. */
+export function decodeText(
+  text: string,
+  channel: ChannelDescriptor,
+  decoding: FrameDecoding,
+  validators?: Validators,
+): Outcome {
+  const only = decoding.text;
+  if (typeof only === 'string' && channel.messages[only]?.encoding === 'text')
+    return { kind: 'message', name: only, message: text };
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch (error) {
+    return { kind: 'malformed', text, reason: (error as Error).message }; // JSON.parse throws SyntaxError only
+  }
+  return decodeValue(message, channel, decoding.text, validators);
+}
+
+/** Decodes an already parsed message: a text frame's JSON, or one out of a batch or a poll response. */
+export function decodeValue(
+  message: unknown,
+  channel: ChannelDescriptor,
+  root: DecodingNode | undefined,
+  validators?: Validators,
+): Outcome {
+  const event = channel.envelope?.name && valueAt(message, channel.envelope.name);
+  const decided = root === undefined ? undefined : decide(root, message);
+  if (decided === undefined)
+    return { kind: 'unknown', message, ...(typeof event === 'string' ? { event } : undefined) };
+  if (typeof decided === 'string') return checked(decided, message, validators);
+  let problems: readonly Problem[] = [];
+  for (const name of decided) {
+    const outcome = checked(name, message, validators);
+    if (outcome.kind === 'message') return outcome;
+    if (outcome.kind === 'invalid' && problems.length === 0) problems = outcome.problems;
+  }
+  return { kind: 'invalid', message, problems };
+}
+
+function checked(name: string, message: unknown, validators: Validators | undefined): Outcome {
+  const problems = problemsOf(validators?.[name], message);
+  return problems ? { kind: 'invalid', name, message, problems } : { kind: 'message', name, message };
+}
+
+function decide(node: DecodingNode, message: unknown): string | readonly string[] | undefined {
+  let current: DecodingNode | undefined = node;
+  while (current !== undefined && typeof current === 'object' && 'at' in current) {
+    const value = valueAt(message, current.at);
+    current =
+      (typeof value === 'string' ? own(current.is, value) : own(current.json, constantKey(value))) ??
+      own(current.type, value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value) ??
+      current.else;
+  }
+  return current;
+}
+
+/** Constants that decide are scalars: objects and arrays are never written out again. */
+function constantKey(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null ? undefined : JSON.stringify(value);
+}
+
+/** An own property only: a frame that names `constructor` decides nothing. */
+function own<T>(table: Readonly<Record<string, T>> | undefined, key: string | undefined): T | undefined {
+  return table && key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+}

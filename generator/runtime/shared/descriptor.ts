@@ -1,0 +1,184 @@
+/**
+ * What the generator prints for a channel: plain data that `client/` and `server/` interpret. A field that is absent has
+ * the default said beside it, so that small contracts stay small in a bundle.
+ */
+import type { Json, Path } from './path.js';
+
+/** Facts of one channel that both sides need. */
+export interface ChannelDescriptor {
+  readonly channel: string;
+  /** `info.version` of the document, and the contract's hash. */
+  readonly version: string;
+  readonly hash: string;
+  /** Path of the endpoint, with `{parameters}`. */
+  readonly address: string;
+  /** Subprotocol that a client of this contract may offer (RFC 6455 section 1.9). */
+  readonly subprotocol?: string;
+  readonly envelope?: EnvelopeDescriptor;
+  readonly messages: Readonly<Record<string, MessageDescriptor>>;
+  readonly clientToServer: FrameDecoding;
+  readonly serverToClient: FrameDecoding;
+  /** Client-to-server messages that have no role, by the method that sends them. */
+  readonly requests: Readonly<Record<string, RequestDescriptor>>;
+  readonly roles: RolesDescriptor;
+  readonly heartbeat?: HeartbeatDescriptor;
+  readonly reconnect: ReconnectDescriptor;
+  /** Query that asks for selective delivery. */
+  readonly selectiveQuery?: Readonly<Record<string, string>>;
+  /** What a client does after a close with this code; RFC 6455's own codes are not listed. */
+  readonly closeCodes?: Readonly<Record<number, CloseConsequence>>;
+  /** How a browser hands over its token: `<subprotocol>.<token>` as an offered subprotocol, or a query parameter. */
+  readonly auth?: { readonly subprotocol?: string; readonly query?: string };
+}
+
+export interface EnvelopeDescriptor {
+  readonly name?: Path;
+  readonly data?: Path;
+  readonly timestamp?: Path;
+  readonly sequence?: Path;
+}
+
+export interface MessageDescriptor {
+  /** Constants set when sending. Default: the message's name at `envelope.name`. */
+  readonly fixed?: readonly (readonly [Path, Json])[];
+  /** Where the data stands. Default: `envelope.data`, else the whole message. */
+  readonly data?: Path;
+  /** Where the correlation id stands; absent: the message carries none. */
+  readonly id?: Path;
+  /** Default: `string`. */
+  readonly idType?: 'integer';
+  /** Topic that a client subscribes to for it; absent: it comes unasked or not at all. */
+  readonly topic?: string;
+  /** Default: JSON in a text frame. */
+  readonly encoding?: 'text' | 'binary';
+}
+
+export interface RequestDescriptor {
+  readonly message: string;
+  /** Names of the messages that answer it; empty: nothing does. */
+  readonly replies: readonly string[];
+}
+
+export interface RolesDescriptor {
+  readonly welcome?: {
+    readonly message: string;
+    readonly when: 'always' | 'asked';
+    readonly session?: Path;
+    readonly epoch?: Path;
+    readonly sequence?: Path;
+    readonly resumed?: Path;
+    readonly heartbeatIntervalMs?: Path;
+    readonly contractVersion?: Path;
+    readonly contractHash?: Path;
+  };
+  readonly subscribe?: TopicRoleDescriptor;
+  readonly unsubscribe?: TopicRoleDescriptor;
+  readonly error?: {
+    readonly message: string;
+    readonly code: Path;
+    readonly text?: Path;
+    readonly event?: Path;
+    readonly retryAfterMs?: Path;
+  };
+  readonly batch?: { readonly message: string; readonly messages: Path };
+  readonly resync?: { readonly message: string; readonly sequence?: Path; readonly epoch?: Path };
+}
+
+export interface TopicRoleDescriptor {
+  readonly message: string;
+  readonly topic: Path;
+  readonly reply?: string;
+  readonly replyTopic?: Path;
+}
+
+/** Times in milliseconds. */
+export interface HeartbeatDescriptor {
+  readonly client?: { readonly request: string; readonly intervalMs: number; readonly timeoutMs: number };
+}
+
+/** Delay n is `min(initialDelayMs · multiplier^n, maxDelayMs) · (1 − jitter · random)`. */
+export interface ReconnectDescriptor {
+  readonly initialDelayMs: number;
+  readonly multiplier: number;
+  readonly maxDelayMs: number;
+  readonly jitter: number;
+  /** A connection that held this long starts the next series at `initialDelayMs`. */
+  readonly stableAfterMs: number;
+}
+
+export type CloseConsequence = 'stop' | 'retry' | 'refresh' | 'wait';
+
+export interface FrameDecoding {
+  readonly text?: DecodingNode;
+  readonly binary?: DecodingNode;
+}
+
+/**
+ * A decision tree over the parsed frame. A string is the decided message's name; an array is tried in order by the
+ * messages' validators. `is` has the string values at `at`, `json` other constants by their JSON text, `type` the JSON
+ * types, `else` what is none of them.
+ */
+export type DecodingNode =
+  | string
+  | readonly string[]
+  | {
+      readonly at: Path;
+      readonly is?: Readonly<Record<string, DecodingNode>>;
+      readonly json?: Readonly<Record<string, DecodingNode>>;
+      readonly type?: Readonly<Record<string, DecodingNode>>;
+      readonly else?: DecodingNode;
+    };
+
+/** What only a server needs: printed into `server.gen.ts`, so that no client carries it. */
+export interface ServingDescriptor {
+  readonly errors: Readonly<Partial<Record<ErrorReason, string>>>;
+  readonly unknownMessages: 'ignore' | 'reject';
+  readonly heartbeat?: {
+    readonly control: boolean;
+    readonly message?: string;
+    readonly intervalMs: number;
+    readonly timeoutMs: number;
+  };
+  readonly limits: {
+    readonly maxMessageBytes?: number;
+    readonly maxSubscriptions?: number;
+    readonly messagesPerSecond?: number;
+    readonly burst?: number;
+    readonly connectionsPerAddress?: number;
+  };
+  /** Query parameters that ask for the welcome where it is sent `asked` only, beside the subprotocol. */
+  readonly askingQueries: readonly string[];
+  readonly query: readonly HandshakeField[];
+  readonly headers: readonly HandshakeField[];
+  readonly resume?: {
+    readonly sessionQuery: string;
+    readonly epochQuery: string;
+    readonly sinceQuery: string;
+    readonly window: number;
+    readonly maxAgeMs: number;
+  };
+  readonly batch?: {
+    readonly query: Readonly<Record<string, string>>;
+    readonly maxMessages: number;
+    readonly maxBytes: number;
+    readonly maxWaitMs: number;
+  };
+  /** Declared application close codes by name: `{ heartbeat_timeout: 4408 }`. */
+  readonly closeCodes: Readonly<Record<string, number>>;
+}
+
+/** A query parameter or header of the handshake (AsyncAPI WebSockets Channel Binding). */
+export interface HandshakeField {
+  readonly name: string;
+  readonly required: boolean;
+  /** Allowed values, where the schema lists them. */
+  readonly values?: readonly string[];
+}
+
+export type ErrorReason =
+  | 'invalidJson'
+  | 'invalidMessage'
+  | 'unknownMessage'
+  | 'unknownTopic'
+  | 'forbidden'
+  | 'rateLimited';

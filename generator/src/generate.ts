@@ -1,0 +1,45 @@
+/**
+ * START HERE. The way of the data: a document becomes a contract, a contract becomes files.
+ *
+ *   asyncapi.yaml -> spec/ -> contract/ -> emit/ -> print/ -> output/
+ */
+import type { Contract } from './contract/model.js';
+import { buildContract } from './contract/build.js';
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import type { Coverage } from './emit/coverage.js';
+import { emitAll } from './emit/emit.js';
+import type { GenerateOptions } from './options.js';
+import type { OutputFile } from './output/files.js';
+import { readDocument } from './spec/read.js';
+
+export interface Generated {
+  readonly contract: Contract;
+  readonly files: readonly OutputFile[];
+  readonly coverage: Coverage;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of the documents that were read. */
+  readonly sources: readonly string[];
+}
+
+/** Document to contract. Throws `EventpactError` where the document cannot be worked on; warnings are returned. */
+export async function loadContract(
+  document: string,
+  options: Pick<GenerateOptions, 'perspective' | 'strict'> = {},
+): Promise<{ contract: Contract; diagnostics: readonly Diagnostic[]; sources: readonly string[] }> {
+  const spec = await readDocument(document, options);
+  const { contract, diagnostics } = buildContract(spec, options);
+  return { contract, diagnostics: [...spec.diagnostics, ...diagnostics], sources: spec.files };
+}
+
+/** Document to files, in memory: nothing is written, so nothing can be half-written. */
+export async function generate(options: GenerateOptions): Promise<Generated> {
+  const { contract, diagnostics, sources } = await loadContract(options.document, options);
+  const emitted = await emitAll(contract, options);
+  return {
+    contract,
+    files: emitted.files,
+    coverage: emitted.coverage,
+    diagnostics: [...diagnostics, ...emitted.diagnostics],
+    sources,
+  };
+}
