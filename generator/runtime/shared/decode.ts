@@ -30,10 +30,11 @@ export function decodeValue(
   root: DecodingNode | undefined,
   validators?: Validators,
 ): Outcome {
-  const event = channel.envelope?.name && valueAt(message, channel.envelope.name);
   const decided = root === undefined ? undefined : decide(root, message);
-  if (decided === undefined)
-    return { kind: 'unknown', message, ...(typeof event === 'string' ? { event } : undefined) };
+  if (decided === undefined) {
+    const event = channel.envelope?.name && valueAt(message, channel.envelope.name);
+    return { kind: 'unknown', message, event: typeof event === 'string' ? event : undefined };
+  }
   if (typeof decided === 'string') return checked(decided, message, validators);
   let problems: readonly Problem[] = [];
   for (const name of decided) {
@@ -51,7 +52,7 @@ function checked(name: string, message: unknown, validators: Validators | undefi
 
 function decide(node: DecodingNode, message: unknown): string | readonly string[] | undefined {
   let current: DecodingNode | undefined = node;
-  while (current !== undefined && typeof current === 'object' && 'at' in current) {
+  while (current !== undefined && !decided(current)) {
     const value = valueAt(message, current.at);
     current =
       (typeof value === 'string' ? own(current.is, value) : own(current.json, constantKey(value))) ??
@@ -59,6 +60,10 @@ function decide(node: DecodingNode, message: unknown): string | readonly string[
       current.else;
   }
   return current;
+}
+
+function decided(node: DecodingNode): node is string | readonly string[] {
+  return typeof node === 'string' || Array.isArray(node);
 }
 
 /** Constants that decide are scalars: objects and arrays are never written out again. */

@@ -57,6 +57,8 @@ export interface RequestDescriptor {
   readonly message: string;
   /** Names of the messages that answer it; empty: nothing does. */
   readonly replies: readonly string[];
+  /** The request carries no data: its method takes none. */
+  readonly empty?: true;
 }
 
 export interface RolesDescriptor {

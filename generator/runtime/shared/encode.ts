@@ -1,6 +1,6 @@
 /** From data to the message on the wire. */
 import type { ChannelDescriptor } from './descriptor.js';
-import { setAt, valueAt } from './path.js';
+import { type Path, setAt, valueAt } from './path.js';
 
 export interface EncodeFields {
   /** Correlation id, set where the message has a place for one. */
@@ -12,23 +12,21 @@ export interface EncodeFields {
 
 /** The whole message for `data`: constants, id, timestamp and sequence at the places that the contract says. */
 export function buildMessage(channel: ChannelDescriptor, name: string, data: unknown, fields: EncodeFields): unknown {
-  const descriptor = channel.messages[name];
+  const { id: idPath, fixed } = channel.messages[name] ?? {};
   const envelope = channel.envelope;
   const dataPath = dataPathOf(channel, name);
-  if (dataPath.length === 0) {
-    if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
-    const message = { ...data };
-    if (descriptor?.id && fields.id !== undefined) setAt(message, descriptor.id, fields.id);
-    for (const [path, value] of descriptor?.fixed ?? []) setAt(message, path, value);
-    return message;
+  const enveloped = dataPath.length > 0;
+  if (!enveloped && (typeof data !== 'object' || data === null || Array.isArray(data))) return data;
+  const message = enveloped ? {} : { ...(data as object) }; // an object, as just seen
+  const set = (path: Path | undefined, value: unknown) => path && value !== undefined && setAt(message, path, value);
+  if (enveloped && !fixed) set(envelope?.name, name);
+  for (const [path, value] of fixed ?? []) set(path, value);
+  if (enveloped) {
+    set(dataPath, data ?? {});
+    set(envelope?.timestamp, new Date(fields.now).toISOString());
+    set(envelope?.sequence, fields.sequence);
   }
-  const message = {};
-  for (const [path, value] of descriptor?.fixed ?? (envelope?.name ? [[envelope.name, name] as const] : []))
-    setAt(message, path, value);
-  setAt(message, dataPath, data ?? {});
-  if (envelope?.timestamp) setAt(message, envelope.timestamp, new Date(fields.now).toISOString());
-  if (descriptor?.id && fields.id !== undefined) setAt(message, descriptor.id, fields.id);
-  if (envelope?.sequence && fields.sequence !== undefined) setAt(message, envelope.sequence, fields.sequence);
+  set(idPath, fields.id);
   return message;
 }
 
@@ -37,6 +35,6 @@ export function dataOf(channel: ChannelDescriptor, name: string, message: unknow
   return valueAt(message, dataPathOf(channel, name));
 }
 
-function dataPathOf(channel: ChannelDescriptor, name: string) {
+function dataPathOf(channel: ChannelDescriptor, name: string): Path {
   return channel.messages[name]?.data ?? channel.envelope?.data ?? [];
 }

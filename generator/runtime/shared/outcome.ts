@@ -12,7 +12,7 @@ export type Outcome =
   /** A declared message; valid, where validators were at hand. */
   | { readonly kind: 'message'; readonly name: string; readonly message: unknown }
   /** Well-formed, but no declared message. `event` is the value at the envelope's name, where there is one. */
-  | { readonly kind: 'unknown'; readonly event?: string; readonly message: unknown }
+  | { readonly kind: 'unknown'; readonly event: string | undefined; readonly message: unknown }
   /** Recognised as `name` (where one could tell), but against its schema. */
   | {
       readonly kind: 'invalid';

@@ -19,7 +19,11 @@ export function valueAt(message: unknown, path: Path): unknown {
 export function setAt(message: object, path: Path, value: unknown): void {
   let target = message as Record<string | number, unknown>; // a message that the caller is building
   path.forEach((step, depth) => {
-    if (depth === path.length - 1) target[step] = value;
-    else target = (target[step] ??= typeof path[depth + 1] === 'number' ? [] : {}) as typeof target;
+    const next = path[depth + 1];
+    if (next === undefined) target[step] = value;
+    else {
+      target[step] ??= typeof next === 'number' ? [] : {};
+      target = target[step] as typeof target; // what was just made, or what the caller put there
+    }
   });
 }

@@ -1,0 +1,248 @@
+/** A client of one channel: the contract's descriptor brought to life. */
+import { systemClock } from '../shared/clock.js';
+import { decodeText, decodeValue } from '../shared/decode.js';
+import type { ChannelDescriptor } from '../shared/descriptor.js';
+import { buildMessage, dataOf } from '../shared/encode.js';
+import { ContractError, type Outcome } from '../shared/outcome.js';
+import { setAt, valueAt } from '../shared/path.js';
+import type { ChannelTypes, ServerData } from '../shared/types.js';
+import { problemsOf } from '../shared/validator.js';
+import { socketRequest } from './address.js';
+import { createConnection } from './connection.js';
+import { ConnectionError, RequestError } from './errors.js';
+import { createListeners } from './listeners.js';
+import { patiently } from './patience.js';
+import { createRequests } from './requests.js';
+import { platformSocket } from './socket.js';
+import { createStream } from './stream.js';
+import { createSubscriptions } from './subscriptions.js';
+import type { Client, ClientBase, ClientOptions, RequestOptions } from './types.js';
+
+export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor, options: ClientOptions): Client<T> {
+  const { clock = systemClock, random = Math.random, validators, policy, socket = platformSocket } = options;
+  const { roles, messages } = channel;
+  const beat = channel.heartbeat?.client;
+  const report = (error: unknown) => observers.call('error', error);
+  const observers = createListeners((error) =>
+    queueMicrotask(() => {
+      throw error;
+    }),
+  );
+  const events = createListeners(report);
+  const requests = createRequests(roles.error?.message);
+  const subscriptions = createSubscriptions((role, topic) => askTopic(role, topic, {}), report);
+  const explicit = new Map<string, () => Promise<void>>();
+  let lastId = 0;
+  let retryAfterMs: number | undefined;
+  let latencyMs: number | undefined;
+  let welcome: unknown;
+  let closed = false;
+
+  const connection = createConnection({
+    clock,
+    random,
+    reconnect: channel.reconnect,
+    heartbeat: beat && { ...beat, beat: measure },
+    consequence: (code) => channel.closeCodes?.[code],
+    retryAfterMs: () => retryAfterMs,
+    open() {
+      const token = typeof options.token === 'function' ? options.token() : options.token;
+      const open = (value: string | undefined) => socket(socketRequest(channel, options, value));
+      return token instanceof Promise ? token.then(open) : open(token);
+    },
+    onOpen() {
+      welcome = undefined;
+      requests.expectEcho(false);
+      subscriptions.askAgain();
+    },
+    onFrame: (data) =>
+      receive(
+        typeof data === 'string'
+          ? decodeText(data, channel, channel.serverToClient, validators)
+          : decodeValue(data, channel, channel.serverToClient.binary),
+      ),
+    onLost: (error) => requests.rejectAll(error),
+    onState: (state, detail) => observers.call('state', state, detail),
+  });
+
+  function receive(outcome: Outcome): void {
+    if (outcome.kind === 'message') return deliver(outcome.name, outcome.message);
+    observers.call('invalid', outcome);
+    if (outcome.kind !== 'invalid' || outcome.name === undefined) return;
+    if (policy?.inbound === 'report') deliver(outcome.name, outcome.message);
+    // Whatever the policy, a request whose reply breaks the contract must not wait in vain.
+    else answered(outcome.name, outcome.message)?.reject(new ContractError(outcome.name, outcome.problems));
+  }
+
+  function answered(name: string, message: unknown) {
+    const place = messages[name]?.id;
+    return requests.find(name, place && valueAt(message, place), !!place);
+  }
+
+  function deliver(name: string, message: unknown): void {
+    if (name === roles.welcome?.message) welcomed(roles.welcome, message);
+    const request = answered(name, message);
+    if (name === roles.error?.message) {
+      const { code, text, retryAfterMs: after } = roles.error;
+      const at = (path: typeof text) => path && valueAt(message, path);
+      retryAfterMs = at(after) as number | undefined; // a number by the contract
+      const error = new RequestError(String(at(code)), at(text) as string | undefined, retryAfterMs, message); // a string by the contract
+      if (request) request.reject(error);
+      else report(error);
+    } else if (request) request.resolve({ name, message });
+    else {
+      events.call(name, dataOf(channel, name, message), message);
+    }
+  }
+
+  function welcomed(places: NonNullable<typeof roles.welcome>, message: unknown): void {
+    const at = (path: typeof places.session) => path && valueAt(message, path);
+    welcome = message;
+    requests.expectEcho(true);
+    const actual = { version: at(places.contractVersion), hash: at(places.contractHash) };
+    if (actual.hash !== undefined && actual.hash !== channel.hash)
+      options.onContractMismatch?.({ expected: { version: channel.version, hash: channel.hash }, actual });
+  }
+
+  /** Sends `name`; false where the policy kept an invalid message back. */
+  function transmit(name: string, data: unknown, id: number, change?: (message: object) => void): boolean {
+    const encoding = messages[name]?.encoding;
+    const typedId = messages[name]?.idType ? id : String(id);
+    const message = encoding ? data : buildMessage(channel, name, data, { id: typedId, now: clock.now() });
+    change?.(message as object); // only used for messages with an envelope or object payload
+    const problems = problemsOf(validators?.[name], message);
+    if (problems) {
+      const rule = policy?.outbound ?? 'throw';
+      if (rule === 'throw') throw new ContractError(name, problems);
+      observers.call('invalid', { kind: 'invalid', name, message, problems });
+      if (rule === 'drop') return false;
+    }
+    const frame = encoding ? (message as string | Uint8Array) : JSON.stringify(message); // by the generated types
+    if (!connection.send(frame)) throw new ConnectionError(closed ? 'closed' : 'disconnected', 'not connected');
+    return true;
+  }
+
+  const patience = ({ signal, timeoutMs = options.timeoutMs ?? 10_000 }: RequestOptions) => ({
+    clock,
+    timeoutMs,
+    signal,
+  });
+
+  async function ask(
+    name: string,
+    replies: readonly string[],
+    data: unknown,
+    requestOptions: RequestOptions,
+    change?: (message: object) => void,
+  ): Promise<unknown> {
+    const id = ++lastId;
+    if (replies.length === 0) return void transmit(name, data, id, change);
+    const reply = await requests.wait(String(id), replies, patience(requestOptions), () => {
+      if (!transmit(name, data, id, change)) throw new ContractError(name, []);
+    });
+    const answer = dataOf(channel, reply.name, reply.message);
+    return replies.length > 1 ? { event: reply.name, data: answer } : answer;
+  }
+
+  function askTopic(
+    role: 'subscribe' | 'unsubscribe',
+    topic: string,
+    requestOptions: RequestOptions,
+  ): Promise<unknown> {
+    const known = roles[role];
+    if (!known) return Promise.resolve();
+    return ask(known.message, known.reply ? [known.reply] : [], {}, requestOptions, (message) =>
+      setAt(message, known.topic, topic),
+    );
+  }
+
+  function measure(): void {
+    const since = clock.now();
+    const request = Object.values(channel.requests).find((each) => each.message === beat?.request);
+    if (request)
+      ask(request.message, request.replies, {}, { timeoutMs: beat?.timeoutMs ?? 0 }).then(
+        () => {
+          latencyMs = clock.now() - since;
+        },
+        () => {}, // silence is judged by the connection, where any frame counts
+      );
+  }
+
+  /** Subscribes to the topic of an event while somebody listens to it. */
+  function holdTopicOf(event: string): () => void {
+    const topic = messages[event]?.topic;
+    const release = topic !== undefined && roles.subscribe ? subscriptions.hold(topic) : undefined;
+    return () => void release?.().catch(report);
+  }
+
+  const client: ClientBase<T> = {
+    get state() {
+      return connection.state;
+    },
+    get latencyMs() {
+      return latencyMs;
+    },
+    get welcome() {
+      return welcome;
+    },
+    connect: () =>
+      closed ? Promise.reject(new ConnectionError('closed', 'this client was closed')) : connection.connect(),
+    close(code, reason) {
+      closed = true;
+      const error = new ConnectionError('closed', 'the client was closed');
+      subscriptions.rejectAll(error);
+      observers.call('close');
+      connection.close(code, reason);
+      events.clear();
+      observers.clear();
+    },
+    on(event, listener) {
+      const remove = events.add(event, listener);
+      const release = holdTopicOf(event);
+      return () => {
+        remove();
+        release();
+      };
+    },
+    events(event, { signal } = {}) {
+      const end = () => stream.finish();
+      const offs = [
+        client.on(event, (data) => stream.push(data)),
+        observers.add('close', end),
+        client.onInvalid((outcome) => {
+          if (policy?.inbound === 'throw' && outcome.kind === 'invalid' && outcome.name === event)
+            stream.finish(new ContractError(event, outcome.problems));
+        }),
+      ];
+      const stream = createStream<ServerData<T, typeof event>>(() => {
+        for (const off of offs) off();
+        signal?.removeEventListener('abort', end);
+      });
+      if (signal?.aborted) end();
+      else signal?.addEventListener('abort', end);
+      return stream;
+    },
+    subscribe(topic, requestOptions = {}) {
+      if (!explicit.has(topic)) explicit.set(topic, subscriptions.hold(topic));
+      return patiently<void>(patience(requestOptions), (resolve, reject) =>
+        subscriptions.whenAcknowledged(topic, resolve, reject),
+      );
+    },
+    async unsubscribe(topic) {
+      const release = explicit.get(topic);
+      explicit.delete(topic);
+      await release?.();
+    },
+    onState: (listener) => observers.add('state', listener),
+    onInvalid: (listener) => observers.add('invalid', listener),
+    onError: (listener) => observers.add('error', listener),
+  };
+  const methods = Object.entries(channel.requests).map(([method, { message, replies, empty }]) => [
+    method,
+    (...given: unknown[]) => {
+      const [data, requestOptions] = empty ? [{}, ...given] : given;
+      return ask(message, replies, data, (requestOptions ?? {}) as RequestOptions); // typed by Client<T>
+    },
+  ]);
+  return Object.assign(client, Object.fromEntries(methods)) as Client<T>; // the methods are those of the descriptor
+}

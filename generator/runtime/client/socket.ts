@@ -1,0 +1,26 @@
+/** The part of a WebSocket that a client needs: the browser's own and `ws` both have it. */
+export interface ClientSocket {
+  onopen: ((event: never) => void) | null;
+  onmessage: ((event: never) => void) | null;
+  onerror: ((event: never) => void) | null;
+  onclose: ((event: never) => void) | null;
+  binaryType?: string;
+  send(data: string | Uint8Array): void;
+  close(code?: number, reason?: string): void;
+}
+
+/** What a socket factory is told beside the URL: where headers can be set, the token belongs into one. */
+export interface SocketRequest {
+  readonly url: string;
+  readonly protocols: readonly string[];
+}
+
+/**
+ * The platform's WebSocket: browsers have it, Node from 22 on. Elsewhere `socket` takes the one of a package:
+ * `socket: ({ url, protocols }) => new WebSocket(url, protocols)`, with `ws` for example.
+ */
+export function platformSocket({ url, protocols }: SocketRequest): ClientSocket {
+  const Platform = (globalThis as { WebSocket?: new (url: string, protocols: string[]) => unknown }).WebSocket;
+  if (!Platform) throw new TypeError('No global WebSocket here: pass the option `socket`.');
+  return new Platform(url, [...protocols]) as ClientSocket; // the WHATWG interface, of which ClientSocket is a part
+}
