@@ -22,12 +22,14 @@ export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor,
   const { clock = systemClock, random = Math.random, validators, policy, socket = platformSocket } = options;
   const { roles, messages } = channel;
   const beat = channel.heartbeat?.client;
-  const report = (error: unknown) => observers.call('error', error);
-  const observers = createListeners((error) =>
+  const throwLater = (error: unknown) =>
     queueMicrotask(() => {
       throw error;
-    }),
-  );
+    });
+  const observers = createListeners(throwLater);
+  const report = (error: unknown) => {
+    if (!observers.call('error', error)) throwLater(error);
+  };
   const events = createListeners(report);
   const requests = createRequests(roles.error?.message);
   const subscriptions = createSubscriptions((role, topic) => askTopic(role, topic, {}), report);
@@ -66,8 +68,8 @@ export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor,
   });
 
   function receive(outcome: Outcome): void {
-    if (outcome.kind === 'message') return deliver(outcome.name, outcome.message);
-    observers.call('invalid', outcome);
+    if (outcome.kind === 'message') deliver(outcome.name, outcome.message);
+    else observers.call('invalid', outcome);
     if (outcome.kind !== 'invalid' || outcome.name === undefined) return;
     if (policy?.inbound === 'report') deliver(outcome.name, outcome.message);
     // Whatever the policy, a request whose reply breaks the contract must not wait in vain.

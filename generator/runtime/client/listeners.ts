@@ -1,7 +1,8 @@
 /** Listeners by name. One that throws keeps no other from being called. */
 export interface Listeners {
   add<L extends (...values: never[]) => void>(name: string, listener: L): () => void;
-  call(name: string, ...values: unknown[]): void;
+  /** True where there was one. */
+  call(name: string, ...values: unknown[]): boolean;
   clear(): void;
 }
 
@@ -16,14 +17,17 @@ export function createListeners(report: (error: unknown) => void): Listeners {
       };
     },
     call(name, ...values) {
+      let heard = false;
       for (const entry of entries) {
         if (entry.name !== name) continue;
+        heard = true;
         try {
           entry.listener(...values);
         } catch (error) {
           report(error);
         }
       }
+      return heard;
     },
     clear: () => entries.clear(),
   };

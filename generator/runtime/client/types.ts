@@ -74,12 +74,15 @@ export interface ClientBase<T extends ChannelTypes> {
   onState(listener: (state: ConnectionState, detail: StateDetail) => void): Off;
   /** Every frame that the contract does not know or allow, in either direction. */
   onInvalid(listener: (outcome: Exclude<Outcome, { kind: 'message' }>) => void): Off;
-  /** What failed where nobody awaits it: a background subscription, an unasked error message, a listener that threw. */
+  /**
+   * What failed where nobody awaits it: a background subscription, an unasked error message, a listener that threw.
+   * Without a listener it is thrown asynchronously, as an unheard rejection is.
+   */
   onError(listener: (error: unknown) => void): Off;
 }
 
 type Reply<T extends ChannelTypes, Names extends string> = [Names] extends [never]
-  ? void
+  ? undefined
   : IsUnion<Names> extends true
     ? { [Name in Names]: { readonly event: Name; readonly data: ServerData<T, Name> } }[Names]
     : ServerData<T, Names>;
