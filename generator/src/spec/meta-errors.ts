@@ -1,0 +1,114 @@
+/** Makes the few telling messages out of ajv's many: one per place, without the noise of alternatives. */
+import type { ErrorObject } from 'ajv';
+import { isObject } from './json.js';
+import { nearest } from './nearest.js';
+import { joinPointer, lastToken, parsePointer } from './pointer.js';
+
+export interface StructureProblem {
+  readonly message: string;
+  readonly pointer: string;
+  readonly hint: string;
+}
+
+/** What is more telling at one and the same place comes first; the last ones only say that something below is wrong. */
+const TELLING = ['additionalProperties', 'const', 'enum', 'required', 'pattern', 'format', 'type'];
+const ALTERNATIVES = ['oneOf', 'anyOf', 'if', 'not', 'allOf', 'propertyNames'];
+
+export function tellingErrors(errors: readonly ErrorObject[], root: unknown): StructureProblem[] {
+  const placed = errors.map((error) => ({ error, pointer: pointerOf(error) }));
+  const branching = new Set(
+    errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf').map((e) => e.instancePath),
+  );
+  const telling = placed.filter(({ error, pointer }) => {
+    const deeper = placed.some((other) => other.pointer.startsWith(`${pointer}/`));
+    if (ALTERNATIVES.includes(error.keyword))
+      return (
+        !deeper && !placed.some((other) => other.pointer === pointer && !ALTERNATIVES.includes(other.error.keyword))
+      );
+    return !(deeper && branching.has(error.instancePath) && error.keyword !== 'additionalProperties');
+  });
+  const best = new Map<string, ErrorObject>();
+  for (const { error, pointer } of telling) {
+    const key = error.keyword === 'required' ? `${pointer} ${error.params['missingProperty']}` : pointer;
+    const known = best.get(key);
+    if (known === undefined || rank(error) < rank(known)) best.set(key, error);
+  }
+  return [...best.values()].map((error) => explain(error, root, errors));
+}
+
+function rank({ keyword }: ErrorObject): number {
+  const index = TELLING.indexOf(keyword);
+  return index < 0 ? TELLING.length + (ALTERNATIVES.includes(keyword) ? 1 : 0) : index;
+}
+
+/** The property that should not be there is the place, not the object around it. */
+function pointerOf({ keyword, instancePath, params }: ErrorObject): string {
+  return keyword === 'additionalProperties' ? joinPointer(instancePath, params['additionalProperty']) : instancePath;
+}
+
+function explain(error: ErrorObject, root: unknown, all: readonly ErrorObject[]): StructureProblem {
+  const { keyword, params } = error;
+  const pointer = pointerOf(error);
+  const thing = pointer === '' ? 'the document' : `\`${parsePointer(pointer).join('.')}\``;
+  const problem = (message: string, hint: string): StructureProblem => ({ message, pointer, hint });
+  switch (keyword) {
+    case 'additionalProperties': {
+      const name = lastToken(pointer);
+      const owner = parsePointer(error.instancePath).join('.') || 'the document';
+      const meant = nearest(name, expectedAt(error.instancePath, all));
+      const hint = meant === undefined ? 'Remove it, or begin its name with `x-`.' : `Did you mean \`${meant}\`?`;
+      return problem(`AsyncAPI knows no \`${name}\` in \`${owner}\``, hint);
+    }
+    case 'required':
+      return problem(`${thing} lacks \`${params['missingProperty']}\``, `Add \`${params['missingProperty']}\`.`);
+    case 'enum': {
+      const allowed: unknown[] = params['allowedValues'];
+      const meant = nearest(String(valueAt(root, pointer)), allowed.map(String));
+      const list = allowed.map((each) => `\`${each}\``).join(', ');
+      return problem(
+        `${thing} is none of ${list}`,
+        meant === undefined ? 'Use one of them.' : `Did you mean \`${meant}\`?`,
+      );
+    }
+    case 'const':
+      return problem(`${thing} is not \`${params['allowedValue']}\``, `Write \`${params['allowedValue']}\`.`);
+    case 'type': {
+      const wanted = [params['type']].flat().join(' or ');
+      return problem(
+        `${thing} is ${typeName(valueAt(root, pointer))} where AsyncAPI asks for ${wanted}`,
+        `Make it ${wanted}.`,
+      );
+    }
+    case 'format':
+      return problem(`${thing} is no ${params['format']}`, `Write a valid ${params['format']}.`);
+    case 'pattern':
+      return problem(`${thing} does not match \`${params['pattern']}\``, 'Change it to match.');
+    case 'uniqueItems':
+      return problem(`${thing} has an item twice`, 'Remove one of the two.');
+    default:
+      return problem(
+        `${thing} is not what AsyncAPI allows here: it ${error.message}`,
+        'Compare it with the specification.',
+      );
+  }
+}
+
+/** Names that were asked for at a place, to compare a misspelled one with. */
+function expectedAt(instancePath: string, all: readonly ErrorObject[]): string[] {
+  return all.flatMap((error) =>
+    error.keyword === 'required' && error.instancePath === instancePath
+      ? [String(error.params['missingProperty'])]
+      : [],
+  );
+}
+
+function valueAt(root: unknown, pointer: string): unknown {
+  return parsePointer(pointer).reduce<unknown>((value, token) => {
+    if (Array.isArray(value)) return value[Number(token)];
+    return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
+  }, root);
+}
+
+function typeName(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}

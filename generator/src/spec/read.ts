@@ -1,0 +1,66 @@
+/** A document, read: text -> values -> references and structure checked -> one view of both versions. */
+import { type Diagnostic, EventpactError, hasErrors } from '../diagnostics/diagnostic.js';
+import type { GenerateOptions } from '../options.js';
+import { checkMeaning } from './checks.js';
+import type { Located, Location, SpecDocument } from './document.js';
+import { isObject, present } from './json.js';
+import { readBehaviour } from './message.js';
+import { checkStructure } from './meta.js';
+import { readPerspective } from './perspective.js';
+import { type SpecNode, SpecReader } from './reader.js';
+import { checkReferences } from './references.js';
+import { resolveSchema } from './resolve-schema.js';
+import { SecuritySchemes } from './security.js';
+import { Sources } from './sources.js';
+import { readVersion2 } from './v2.js';
+import { readVersion3 } from './v3.js';
+import { readVersion } from './version.js';
+import { keepWebSocket } from './websocket.js';
+
+/**
+ * Reads the document at a path, or from stdin (`-`). Throws `EventpactError` with everything found where any of it is an
+ * error (EP1001 to EP1006, EP2002, EP2004; EP2001 under `strict`).
+ */
+export async function readDocument(
+  document: string,
+  options: Pick<GenerateOptions, 'perspective' | 'strict'> = {},
+): Promise<SpecDocument> {
+  const sources = new Sources();
+  const { file, value } = await sources.open(document);
+  const at: Location = { file, pointer: '' };
+  const root: SpecNode = { value: isObject(value) ? value : {}, at, trail: [at] };
+  const reader = new SpecReader(sources, root);
+
+  const version = readVersion({ value, at });
+  if ('code' in version) {
+    reader.report(version);
+    throw new EventpactError(reader.diagnostics);
+  }
+  checkReferences(reader);
+  await checkStructure(reader, version, options.strict === true);
+
+  const behaviour = readBehaviour(reader, root);
+  const perspective = readPerspective(reader, options.perspective, behaviour, version);
+  const schemes = new SecuritySchemes(reader);
+  const readView = version.major === 2 ? readVersion2 : readVersion3;
+  const view = keepWebSocket(reader, readView(reader, schemes, perspective));
+  checkMeaning(reader, view);
+  const diagnostics: readonly Diagnostic[] = reader.diagnostics;
+  if (hasErrors(diagnostics)) throw new EventpactError(diagnostics);
+
+  const info = reader.child(root, 'info');
+  return present({
+    asyncapi: version.written,
+    title: (info && reader.text(info, 'title')) ?? 'API',
+    version: (info && reader.text(info, 'version')) ?? '0.0.0',
+    description: info && reader.text(info, 'description'),
+    perspective,
+    ...view,
+    securitySchemes: schemes.all,
+    behaviour,
+    files: sources.files,
+    diagnostics,
+    resolve: (ref: string, from: Location): Located | undefined => resolveSchema(sources, ref, from),
+    place: (where: Location) => sources.place(where),
+  });
+}

@@ -1,0 +1,107 @@
+/**
+ * Looks at every reference of a document and of what it refers to, so that each that leads nowhere is told once and with
+ * its place. What only an unused component needs is a warning: nothing is lost by it.
+ */
+import type { Severity } from '../diagnostics/diagnostic.js';
+import type { Located, Location } from './document.js';
+import { isObject, isReference, type JsonObject, own } from './json.js';
+import { below, type SpecReader } from './reader.js';
+import { explainFailure, type Failure } from './reference-failure.js';
+import { type Resolution, step } from './resolve.js';
+import { hasReferences } from './schema-format.js';
+
+/** Keys whose values are maps: what is below has names of the author's choice, not keywords. */
+const MAPS = new Set([
+  ...['properties', 'patternProperties', 'definitions', '$defs', 'dependencies', 'dependentSchemas', 'variables'],
+  ...['channels', 'operations', 'servers', 'messages', 'parameters', 'schemas', 'securitySchemes', 'serverVariables'],
+  ...['correlationIds', 'replies', 'replyAddresses', 'operationTraits', 'messageTraits', 'externalDocs'],
+  ...['serverBindings', 'channelBindings', 'operationBindings', 'messageBindings'],
+]);
+
+/** Keywords whose values are data, in which `$ref` means nothing. */
+const DATA = new Set(['examples', 'example', 'const', 'enum', 'default']);
+
+export function checkReferences(reader: SpecReader): void {
+  const walk = new ReferenceWalk(reader);
+  const { value, at } = reader.root;
+  const { components, ...rest } = value;
+  for (const [key, child] of Object.entries(rest)) {
+    if (!key.startsWith('x-')) walk.from({ value: child, at: below(at, key) }, MAPS.has(key), 'error');
+  }
+  if (isObject(components)) {
+    for (const [key, child] of Object.entries(components))
+      walk.from({ value: child, at: below(at, 'components', key) }, true, 'warning');
+  }
+}
+
+class ReferenceWalk {
+  readonly #reader: SpecReader;
+  readonly #done = new Set<unknown>();
+  readonly #told = new Set<string>();
+
+  constructor(reader: SpecReader) {
+    this.#reader = reader;
+  }
+
+  from(start: Located, isMap: boolean, severity: Severity): void {
+    const queue: { located: Located; isMap: boolean }[] = [{ located: start, isMap }];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const { value, at } = next.located;
+      if (typeof value !== 'object' || value === null || this.#done.has(value)) continue;
+      this.#done.add(value);
+      if (isReference(value)) {
+        const target = this.#check(value.$ref, at, severity);
+        if (target !== undefined) queue.push({ located: target, isMap: next.isMap });
+      }
+      const children = Object.entries(value).reverse(); // a stack: what is pushed last is looked at first
+      for (const [key, child] of children) {
+        if (!next.isMap && isObject(value) && this.#isOpaque(value, key)) continue;
+        queue.push({ located: { value: child, at: below(at, key) }, isMap: !next.isMap && MAPS.has(key) });
+      }
+    }
+  }
+
+  #isOpaque(value: JsonObject, key: string): boolean {
+    if (DATA.has(key) || key.startsWith('x-')) return true;
+    const format = own(value, 'schemaFormat');
+    return (key === 'payload' || key === 'schema') && typeof format === 'string' && !hasReferences(format);
+  }
+
+  #check(ref: string, at: Location, severity: Severity): Located | undefined {
+    const refAt = below(at, '$ref');
+    const key = `${at.file} ${ref}`;
+    const isFirst = !this.#told.has(key);
+    const resolution = step(this.#reader.sources, ref, at);
+    if (resolution.kind === 'found') {
+      if (isReference(resolution.value) && this.#isCircular(ref, at)) {
+        if (isFirst) this.#tell(key, ref, refAt, { kind: 'circular' }, severity);
+        return undefined;
+      }
+      if (resolution.strictly !== undefined && isFirst) {
+        this.#told.add(key);
+        const message = `\`${ref}\` is read as \`${resolution.strictly}\``;
+        const hint = 'Write `~1` for a `/` inside a key: other tools will not find it.';
+        this.#reader.report({ code: 'EP1003', severity: 'warning', message, at: refAt, hint });
+      }
+      return resolution;
+    }
+    if (isFirst) this.#tell(key, ref, refAt, resolution, severity);
+    return undefined;
+  }
+
+  #isCircular(ref: string, at: Location): boolean {
+    const seen = new Set<string>();
+    let hop: Resolution = step(this.#reader.sources, ref, at, seen);
+    while (hop.kind === 'found' && isReference(hop.value))
+      hop = step(this.#reader.sources, hop.value.$ref, hop.at, seen);
+    return hop.kind === 'circular';
+  }
+
+  #tell(key: string, ref: string, at: Location, failure: Failure, severity: Severity): void {
+    this.#told.add(key);
+    if (failure.kind === 'unreadable' && failure.cause.diagnostics.every(({ code }) => code !== 'EP1001'))
+      // The file is there and has errors of its own, with their own places.
+      this.#reader.diagnostics.push(...failure.cause.diagnostics.map((each) => ({ ...each, severity })));
+    else this.#reader.report({ ...explainFailure(ref, failure), severity, at });
+  }
+}

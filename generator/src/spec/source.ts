@@ -1,0 +1,118 @@
+/** One file: its text made into a value, with the position of everything in it. */
+import { isAbsolute, relative } from 'node:path';
+import { type Document, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import type { DiagnosticCode } from '../diagnostics/codes.js';
+import { type Diagnostic, EventpactError } from '../diagnostics/diagnostic.js';
+import { type Position, positionOf } from './position.js';
+
+export const STDIN = '-';
+
+/** Above it a text is taken for a mistake: the longest public AsyncAPI documents have 2 MB. */
+export const MAX_BYTES = 16 * 1024 * 1024;
+
+/** How often anchors may be expanded; what is beyond is an attack ("billion laughs"), not a document. */
+const MAX_ALIASES = 10_000;
+
+/** YAML errors cascade: the first ones say it. */
+const MAX_ERRORS = 3;
+
+export interface Source {
+  /** Absolute path, or `-` for stdin. */
+  readonly file: string;
+  readonly value: unknown;
+  positionOf(pointer: string): Position;
+}
+
+/** As people type it: relative to the working folder where it is inside. */
+export function displayFile(file: string): string {
+  if (file === STDIN) return '<stdin>';
+  const path = relative(process.cwd(), file);
+  return path === '' || path.startsWith('..') || isAbsolute(path) ? file : path;
+}
+
+/** Throws `EventpactError` (EP1001, EP1002, EP1006) where the bytes are no YAML or JSON. */
+export function parseSource(file: string, bytes: Uint8Array): Source {
+  const fail = (code: DiagnosticCode, message: string, hint: string, position: Partial<Position> = {}): never => {
+    throw new EventpactError([
+      { code, severity: 'error', message, place: { file: displayFile(file), pointer: '', ...position }, hint },
+    ]);
+  };
+  if (bytes.length > MAX_BYTES)
+    fail('EP1001', `${displayFile(file)} is larger than 16 MB`, 'Check that it is the document you mean.');
+  const text = decode(bytes) ?? fail('EP1002', `${displayFile(file)} is not UTF-8 text`, 'Save it as UTF-8.');
+
+  const lines = new LineCounter();
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'silent' });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return fail('EP1002', `${displayFile(file)} is nested too deeply to be read`, 'Flatten it.');
+  }
+  if (document.errors.length > 0)
+    throw new EventpactError(document.errors.slice(0, MAX_ERRORS).map((error) => syntaxDiagnostic(file, lines, error)));
+
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    return fail(
+      'EP1002',
+      `${displayFile(file)} expands its YAML anchors too often: ${(error as Error).message}`, // yaml throws Errors only
+      'Use `$ref` instead of anchors.',
+    );
+  }
+  if (hasAliases(document) && isCyclic(value))
+    fail('EP1006', `${displayFile(file)} has a YAML anchor that contains itself`, 'Use `$ref` for recursive schemas.');
+  return { file, value, positionOf: (pointer) => positionOf(document, lines, pointer) };
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes); // drops a byte order mark
+  } catch {
+    return undefined;
+  }
+}
+
+function syntaxDiagnostic(file: string, lines: LineCounter, error: YAMLError): Diagnostic {
+  const { line, col: column } = lines.linePos(error.pos[0]);
+  const [message, hint] = explain(error);
+  const place = { file: displayFile(file), line, column, pointer: '' };
+  return { code: 'EP1002', severity: 'error', message: `${displayFile(file)}: ${message}`, place, hint };
+}
+
+function explain(error: YAMLError): [message: string, hint: string] {
+  switch (error.code) {
+    case 'DUPLICATE_KEY':
+      return ['a key is written twice in the same object', 'Remove or rename one of the two.'];
+    case 'MULTIPLE_DOCS':
+      return ['holds several YAML documents', 'Keep what is before the second `---`.'];
+    case 'TAB_AS_INDENT':
+      return ['a tab indents, which YAML does not allow', 'Indent with spaces.'];
+    default:
+      return [error.message, 'Mend the YAML (or JSON) here.'];
+  }
+}
+
+function hasAliases(document: Document.Parsed): boolean {
+  let found = false;
+  visit(document, {
+    Alias() {
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function isCyclic(value: unknown, ancestors = new Set<unknown>(), done = new Set<unknown>()): boolean {
+  if (typeof value !== 'object' || value === null || done.has(value)) return false;
+  if (ancestors.has(value)) return true;
+  ancestors.add(value);
+  const cyclic = Object.values(value).some((child) => isCyclic(child, ancestors, done));
+  ancestors.delete(value);
+  done.add(value);
+  return cyclic;
+}

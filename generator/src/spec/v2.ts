@@ -1,0 +1,116 @@
+/** AsyncAPI 2.x: operations and messages stand inside channels, whose keys are addresses. */
+import type { Direction, SpecOperation } from './document.js';
+import { isReference, own } from './json.js';
+import { type ReadMessage, readMessage } from './message.js';
+import { nearest } from './nearest.js';
+import { lastToken } from './pointer.js';
+import { below, type SpecNode, type SpecReader, sameLocation } from './reader.js';
+import type { SecuritySchemes } from './security.js';
+import { type ReadServer, readServers } from './servers.js';
+import { applyTraits } from './traits.js';
+import { readChannel, readOperationProse, type View, type ViewChannel } from './view.js';
+
+type Perspective = 'server' | 'client';
+
+export function readVersion2(reader: SpecReader, schemes: SecuritySchemes, perspective: Perspective): View {
+  const servers = readServers(reader, schemes);
+  const channels: ViewChannel[] = [];
+  const operations: SpecOperation[] = [];
+  for (const [key, node] of reader.children(reader.root, 'channels')) {
+    const messages: ReadMessage[] = [];
+    for (const verb of ['publish', 'subscribe'] as const) {
+      const written = reader.child(node, verb);
+      if (written === undefined) continue;
+      const operation = applyTraits(reader, written, 2);
+      const operationKey = reader.text(operation, 'operationId') ?? `${key}.${verb}`;
+      operations.push({
+        key: operationKey,
+        channel: key,
+        direction: directionOf(verb, perspective),
+        messages: readMessages(reader, operation, reader.text(operation, 'operationId') ?? key, messages),
+        ...readOperationProse(reader, operation, operationKey, schemes),
+      });
+    }
+    const offered = serversOf(reader, node, servers);
+    channels.push(
+      readChannel(reader, node, {
+        key,
+        address: key,
+        servers: offered,
+        messages: messages.map(({ message }) => message),
+      }),
+    );
+  }
+  return { servers, channels, operations };
+}
+
+/** The described application is the server: others publish to it, and subscribe to what it sends. */
+function directionOf(verb: 'publish' | 'subscribe', perspective: Perspective): Direction {
+  return (verb === 'publish') === (perspective === 'server') ? 'clientToServer' : 'serverToClient';
+}
+
+/** Keys of the operation's messages, added to those of its channel where they are not there yet. */
+function readMessages(reader: SpecReader, operation: SpecNode, owner: string, messages: ReadMessage[]): string[] {
+  const single = reader.field(operation, 'message');
+  const opened = single && reader.open(single);
+  const alternatives = opened === undefined ? [] : reader.items(opened, 'oneOf');
+  const written = alternatives.length > 0 ? alternatives : single === undefined ? [] : [single];
+  const keys = written.flatMap((item) => {
+    const node = reader.open(item);
+    if (node === undefined) return [];
+    const same = messages.find((each) => sameLocation(each.node.at, node.at));
+    if (same !== undefined) return [same.message.key];
+    const read = readMessage(reader, '', node, 2);
+    const key = keyOf(reader, read.node, owner, messages, isReference(item.value));
+    messages.push({ ...read, message: { ...read.message, key } });
+    return [key];
+  });
+  return [...new Set(keys)];
+}
+
+/** AsyncAPI 2 gives messages no key: the first of these that is free in the channel. */
+function keyOf(
+  reader: SpecReader,
+  node: SpecNode,
+  owner: string,
+  messages: ReadMessage[],
+  isReferred: boolean,
+): string {
+  const taken = new Set(messages.map(({ message }) => message.key));
+  const component = lastToken(node.at.pointer);
+  const candidates = [
+    reader.text(node, 'messageId'),
+    reader.text(node, 'name'),
+    isReferred && component !== '' ? component : undefined,
+    `${owner}Message`,
+  ].filter((candidate) => candidate !== undefined);
+  const free = candidates.find((candidate) => !taken.has(candidate));
+  if (free !== undefined) return free;
+  const first = candidates[0] ?? owner;
+  let number = 2;
+  while (taken.has(`${first}${number}`)) number++;
+  reader.report({
+    code: 'EP4005',
+    message: `several messages of one channel are named \`${first}\`; this one is called \`${first}${number}\``,
+    at: node.at,
+    hint: 'Give each message a `messageId` of its own.',
+  });
+  return `${first}${number}`;
+}
+
+/** Keys of the servers that a channel names; all where it names none (2.2 and later). */
+function serversOf(reader: SpecReader, channel: SpecNode, servers: readonly ReadServer[]): string[] {
+  const known = servers.map(({ server }) => server.key);
+  const field = reader.field(channel, 'servers');
+  if (field === undefined || !Array.isArray(own(channel.value, 'servers'))) return known;
+  const named = reader.items(channel, 'servers');
+  if (named.length === 0) return known;
+  return named.flatMap(({ value, at }, index) => {
+    const key = String(value);
+    if (known.includes(key)) return [key];
+    const meant = nearest(key, known);
+    const hint = meant === undefined ? 'Declare it in `servers`.' : `Did you mean \`${meant}\`?`;
+    reader.report({ code: 'EP2001', message: `no server is named \`${key}\``, at: at ?? below(field.at, index), hint });
+    return [];
+  });
+}

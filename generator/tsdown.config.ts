@@ -1,0 +1,26 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig([
+  {
+    entry: { index: 'src/index.ts', cli: 'src/cli.ts' },
+    platform: 'node',
+    target: 'node20.19',
+    fixedExtension: false,
+    clean: false,
+    dts: true,
+    logLevel: 'warn',
+  },
+  {
+    // One file each, so that importing `eventpact/runtime/client/…` brings that and nothing more.
+    entry: ['runtime/**/*.ts'],
+    outDir: 'dist/runtime',
+    unbundle: true,
+    root: 'runtime',
+    platform: 'neutral',
+    target: 'es2022',
+    fixedExtension: false,
+    clean: false,
+    dts: true,
+    logLevel: 'warn',
+  },
+]);
