@@ -1,0 +1,117 @@
+/** What a schema lets a value inside a message be: what decoding decides by. Never narrower than what is valid. */
+import { canonical, isObject, type JsonType, jsonTypeOf, type SchemaObject } from './json.js';
+import type { Json, JsonSchema, Path } from './model.js';
+import { branches, type Definitions, propertiesOf, refOf, requiredOf, typesOf } from './walk.js';
+
+export interface Possible {
+  /** Scalar constants by their JSON text. */
+  readonly constants: ReadonlyMap<string, Json>;
+  /** Types of which any value may stand there. */
+  readonly types: ReadonlySet<JsonType>;
+  /** There may be no value. */
+  readonly absent: boolean;
+}
+
+/** More constants than this say nothing worth a table. */
+const maxConstants = 200;
+
+const nothing: Possible = { constants: new Map(), types: new Set(), absent: false };
+const missing: Possible = { ...nothing, absent: true };
+
+export function possibleAt(
+  schema: JsonSchema,
+  path: Path,
+  definitions: Definitions,
+  trail: readonly string[] = [],
+): Possible {
+  if (schema === false) return nothing;
+  if (schema === true) return path.length === 0 ? ofTypes(schema, definitions) : anything(definitions);
+  const key = refOf(schema);
+  if (key !== undefined) {
+    const target = definitions.get(key);
+    // A reference back to itself at the same value adds nothing to what its other branches say.
+    if (target === undefined || trail.includes(key)) return anything(definitions);
+    return possibleAt(target, path, definitions, [...trail, key]);
+  }
+  let possible = path.length === 0 ? hereOf(schema, definitions) : withinOf(schema, path, definitions);
+  for (const member of branches(schema, 'allOf'))
+    possible = both(possible, possibleAt(member, path, definitions, trail));
+  for (const keyword of ['anyOf', 'oneOf'] as const) {
+    const members = branches(schema, keyword);
+    if (members.length > 0)
+      possible = both(possible, members.map((member) => possibleAt(member, path, definitions, trail)).reduce(either));
+  }
+  return possible;
+}
+
+/** The constant that every valid message has there, if there is exactly one. */
+export function constantAt(schema: JsonSchema, path: Path, definitions: Definitions): Json | undefined {
+  const { constants, types, absent } = possibleAt(schema, path, definitions);
+  return absent || types.size > 0 || constants.size !== 1 ? undefined : [...constants.values()][0];
+}
+
+function hereOf(schema: SchemaObject, definitions: Definitions): Possible {
+  const { const: constant, enum: values, type } = schema;
+  const list = (constant !== undefined ? [constant] : values) as readonly Json[] | undefined; // normalised
+  if (!list || list.length > maxConstants || list.some((value) => typeof value === 'object' && value !== null))
+    return ofTypes(schema, definitions);
+  const allowed = type === undefined ? undefined : typesOf({ type }, definitions);
+  const scalars = list.filter((value) => !allowed || allowed.has(jsonTypeOf(value)));
+  return { ...nothing, constants: new Map(scalars.map((value) => [canonical(value), value])) };
+}
+
+function withinOf(schema: SchemaObject, [step, ...rest]: Path, definitions: Definitions): Possible {
+  const { type } = schema;
+  const types = type === undefined ? undefined : typesOf({ type }, definitions);
+  const container = typeof step === 'number' ? 'array' : 'object';
+  if (types && !types.has(container)) return missing;
+  const inner =
+    typeof step === 'number'
+      ? itemOf(schema, step, rest, definitions)
+      : propertyOf(schema, step ?? '', rest, definitions);
+  return types && types.size > 1 ? either(inner, missing) : inner;
+}
+
+function propertyOf(schema: SchemaObject, name: string, rest: Path, definitions: Definitions): Possible {
+  const properties = propertiesOf(schema);
+  const patterns = Object.entries(propertiesOf(schema, 'patternProperties'));
+  const said = patterns.filter(([pattern]) => new RegExp(pattern, 'u').test(name)).map(([, member]) => member);
+  if (Object.hasOwn(properties, name)) said.push(properties[name] ?? true);
+  if (said.length === 0) said.push((schema['additionalProperties'] as JsonSchema | undefined) ?? true); // normalised
+  const inner = said.map((member) => possibleAt(member, rest, definitions)).reduce(both);
+  return requiredOf(schema).includes(name) ? inner : either(inner, missing);
+}
+
+function itemOf(schema: SchemaObject, index: number, rest: Path, definitions: Definitions): Possible {
+  const { items, additionalItems, minItems } = schema;
+  const item = (Array.isArray(items) ? (items[index] ?? additionalItems) : items) as JsonSchema | undefined; // normalised
+  const inner = possibleAt(item ?? true, rest, definitions);
+  return typeof minItems === 'number' && minItems > index ? inner : either(inner, missing);
+}
+
+function ofTypes(schema: JsonSchema, definitions: Definitions): Possible {
+  const own = isObject(schema)
+    ? Object.fromEntries(Object.entries(schema).filter(([keyword]) => ['type', 'const', 'enum'].includes(keyword)))
+    : schema;
+  return { ...nothing, types: typesOf(own, definitions) };
+}
+
+function anything(definitions: Definitions): Possible {
+  return { ...ofTypes(true, definitions), absent: true };
+}
+
+function both(a: Possible, b: Possible): Possible {
+  const keep = (from: Possible, other: Possible) =>
+    [...from.constants].filter(([text, value]) => other.constants.has(text) || other.types.has(jsonTypeOf(value)));
+  return {
+    constants: new Map([...keep(a, b), ...keep(b, a)]),
+    types: new Set([...a.types].filter((type) => b.types.has(type))),
+    absent: a.absent && b.absent,
+  };
+}
+
+function either(a: Possible, b: Possible): Possible {
+  const types = new Set([...a.types, ...b.types]);
+  const constants = [...a.constants, ...b.constants].filter(([, value]) => !types.has(jsonTypeOf(value)));
+  return { constants: new Map(constants), types, absent: a.absent || b.absent };
+}

@@ -1,0 +1,52 @@
+/** Collects what there is to say about a document while its contract is built. */
+import { codes, type DiagnosticCode } from '../diagnostics/codes.js';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
+import type { Location, SpecDocument } from '../spec/document.js';
+
+export interface Finding {
+  readonly code: DiagnosticCode;
+  readonly at: Location;
+  readonly message: string;
+  readonly hint?: string;
+  /** Default: the code's own. */
+  readonly severity?: Severity;
+}
+
+export interface Report {
+  (finding: Finding): void;
+  /** In the order found, each place and code and sentence once. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function createReport(spec: Pick<SpecDocument, 'place'>): Report {
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const report = ({ code, at, message, hint, severity = codes[code].severity }: Finding) => {
+    const key = JSON.stringify([code, at.file, at.pointer, message]);
+    if (seen.has(key)) return;
+    seen.add(key);
+    diagnostics.push({
+      code,
+      severity,
+      message,
+      place: spec.place(at),
+      ...(hint === undefined ? undefined : { hint }),
+    });
+  };
+  return Object.assign(report, { diagnostics });
+}
+
+/** The location of a member: `/channels/updates` and `a/b` give `/channels/updates/a~1b`. */
+export function below(at: Location, ...steps: readonly (string | number)[]): Location {
+  const escaped = steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  return { file: at.file, pointer: at.pointer + escaped.join('') };
+}
+
+/** The member names on the way of a pointer: `/a~1b/0` gives `['a/b', '0']`. */
+export function stepsOf(pointer: string): readonly string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

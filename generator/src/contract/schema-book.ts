@@ -1,0 +1,141 @@
+/**
+ * Every schema that messages and bindings use, each once, by the place where it is written: that place is its key until
+ * names are given at the end.
+ */
+import type { Located, Location, SpecDocument } from '../spec/document.js';
+import { isObject } from './json.js';
+import type { JsonSchema } from './model.js';
+import { normalise } from './normalise.js';
+import type { Report } from './report.js';
+import { simplify } from './simplify.js';
+import { type Definitions, refTo } from './walk.js';
+
+export interface SchemaEntry {
+  readonly at: Location;
+  readonly title?: string;
+}
+
+/** Schema formats that are JSON Schema in one of its dialects. */
+const supported = /^application\/(vnd\.aai\.asyncapi|schema|vnd\.oai\.openapi)\b/;
+
+export class SchemaBook implements Definitions {
+  readonly #spec: SpecDocument;
+  readonly #report: Report;
+  readonly #entries = new Map<string, SchemaEntry>();
+  readonly #raw = new Map<string, JsonSchema>();
+  readonly #simple = new Map<string, JsonSchema>();
+  readonly #open = new Set<string>();
+
+  constructor(spec: SpecDocument, report: Report) {
+    this.#spec = spec;
+    this.#report = report;
+  }
+
+  /** Takes a schema in; gives its key, which is its target's where it is nothing but a reference. */
+  add({ value, at }: Located, format?: string): string {
+    const ref = isObject(value) ? value['$ref'] : undefined;
+    if (typeof ref === 'string') {
+      const key = this.#reference(ref, at);
+      if (key !== undefined) return key;
+    }
+    return this.#take(value, at, format);
+  }
+
+  /** A schema without a key of its own, its references taken in. */
+  inline(located: Located): JsonSchema {
+    return simplify(this.#normalise(located.value, located.at), this, (keyword) => this.#lost(keyword, located.at));
+  }
+
+  /** Takes in a part of another schema under a key of its own. */
+  put(at: Location, schema: JsonSchema): string {
+    const key = keyOf(at);
+    if (!this.#entries.has(key)) this.#entries.set(key, withTitle(at, schema));
+    this.#simple.set(key, schema);
+    return key;
+  }
+
+  /** The schema of a key, simplified. Within a circle of `allOf`s: as it was written. */
+  get(key: string): JsonSchema | undefined {
+    const known = this.#simple.get(key) ?? (this.#open.has(key) ? this.#raw.get(key) : undefined);
+    const raw = this.#raw.get(key);
+    const entry = this.#entries.get(key);
+    if (known !== undefined || raw === undefined || entry === undefined) return known;
+    this.#open.add(key);
+    const schema = simplify(raw, this, (keyword) => this.#lost(keyword, entry.at));
+    this.#open.delete(key);
+    this.#simple.set(key, schema);
+    return schema;
+  }
+
+  entry(key: string): SchemaEntry | undefined {
+    return this.#entries.get(key);
+  }
+
+  #take(value: unknown, at: Location, format: string | undefined): string {
+    const key = keyOf(at);
+    if (this.#entries.has(key)) return key;
+    this.#entries.set(key, { at }); // first, so that what refers to itself finds it
+    if (isMultiFormat(value)) {
+      const inner = { file: at.file, pointer: `${at.pointer}/schema` };
+      this.#raw.set(key, this.#inFormat(value['schema'], inner, String(value['schemaFormat'])));
+    } else this.#raw.set(key, this.#inFormat(value, at, format));
+    this.#entries.set(key, withTitle(at, this.#raw.get(key) ?? true));
+    return key;
+  }
+
+  #inFormat(value: unknown, at: Location, format: string | undefined): JsonSchema {
+    if (format === undefined || supported.test(format)) return this.#normalise(value, at);
+    this.#report({
+      code: 'EP4006',
+      at,
+      message: `the schema format \`${format}\` is not supported`,
+      hint: 'Write the payload as a JSON Schema, `schemaFormat: application/schema+json;version=draft-07`.',
+    });
+    return true;
+  }
+
+  #normalise(value: unknown, at: Location): JsonSchema {
+    return normalise(value, at, {
+      report: this.#report,
+      reference: (ref, place) => {
+        const key = this.#reference(ref, { file: place.file, pointer: place.pointer.replace(/\/\$ref$/, '') });
+        return key === undefined ? undefined : refTo(key).$ref;
+      },
+    });
+  }
+
+  #reference(ref: string, from: Location): string | undefined {
+    const target = this.#spec.resolve(ref, from);
+    if (target) return this.#take(target.value, target.at, undefined);
+    this.#report({
+      code: 'EP1003',
+      at: from,
+      message: `the reference \`${ref}\` leads nowhere`,
+      hint: 'Write the schema that it names, or correct the reference.',
+    });
+    return undefined;
+  }
+
+  #lost(keyword: string, at: Location) {
+    this.#report({
+      code: 'EP4003',
+      at,
+      message: `\`${keyword}\` beside a combination of schemas cannot be said in JSON Schema draft-07 and is left out`,
+      hint: 'Say `additionalProperties` in a schema that lists all properties.',
+    });
+  }
+}
+
+function keyOf(at: Location): string {
+  return `${at.file}#${at.pointer}`;
+}
+
+function withTitle(at: Location, schema: JsonSchema): SchemaEntry {
+  const title = isObject(schema) ? schema['title'] : undefined;
+  return typeof title === 'string' ? { at, title } : { at };
+}
+
+/** AsyncAPI 3 Multi Format Schema Object. */
+function isMultiFormat(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && typeof value['schemaFormat'] === 'string' && 'schema' in value;
+}
