@@ -1,0 +1,65 @@
+/**
+ * Who may import whom. An area is a folder or a file of the toolkit, and the longest one that a path begins with is its
+ * own. Within an area everything may import everything; across areas only what is listed, and `node:` where it is named.
+ */
+export interface Area {
+  /** Areas whose files it may import. */
+  readonly areas?: readonly string[];
+  /** Packages. `node:` stands for all of Node's own modules. */
+  readonly packages?: readonly string[];
+}
+
+const src = (...names: readonly string[]) => names.map((name) => `generator/src/${name}`);
+const runtime = (...names: readonly string[]) => names.map((name) => `generator/runtime/${name}`);
+
+export const areas: Readonly<Record<string, Area>> = {
+  // The way of the data.
+  'generator/src/contract/model.ts': {},
+  'generator/src/diagnostics/': { packages: ['node:'] },
+  'generator/src/spec/': {
+    areas: src('contract/model.ts', 'diagnostics/', 'options.ts'),
+    packages: ['node:', 'yaml', 'ajv'],
+  },
+  // Of `spec/` it sees one interface: what a read document is.
+  'generator/src/contract/': { areas: src('contract/model.ts', 'diagnostics/', 'spec/document.ts') },
+  'generator/src/spec/document.ts': { areas: src('contract/model.ts', 'diagnostics/') },
+  'generator/src/print/': {},
+  'generator/src/emit/': {
+    areas: [
+      ...src('contract/', 'contract/model.ts', 'diagnostics/', 'print/', 'options.ts', 'output/files.ts'),
+      ...runtime('shared/'),
+    ],
+    packages: ['node:', 'ajv', 'ajv-formats', '@asyncapi/modelina'],
+  },
+  // Reads the contract as emitters do; where the generated types stand is told by the emitters' names.
+  'generator/src/scaffold/': {
+    areas: src('contract/', 'contract/model.ts', 'diagnostics/', 'emit/names.ts'),
+    packages: ['node:', 'ts-morph'],
+  },
+  'generator/src/emit/names.ts': { areas: src('contract/model.ts', 'print/') },
+  'generator/src/emit/header.ts': { areas: src('contract/model.ts') },
+  'generator/src/emit/coverage.ts': { areas: src('contract/model.ts') },
+
+  // Around it.
+  'generator/src/output/files.ts': {},
+  'generator/src/output/': {
+    areas: src('diagnostics/', 'output/files.ts', 'emit/header.ts', 'emit/coverage.ts'),
+    packages: ['node:'],
+  },
+  'generator/src/options.ts': { areas: src('emit/') },
+  'generator/src/config/': { areas: src('diagnostics/', 'options.ts'), packages: ['node:', 'jiti'] },
+
+  // What is copied into the output. The client runs in browsers, unbundled: nothing but its own files.
+  'generator/runtime/shared/': {},
+  'generator/runtime/client/': { areas: runtime('shared/') },
+  'generator/runtime/server/': { areas: runtime('shared/'), packages: ['node:', 'ws'] },
+  'generator/runtime/conformance/': { areas: runtime('shared/'), packages: ['node:', 'ws'] },
+};
+
+/** They join the areas, so each may import any of them. No area imports them. */
+export const joints: readonly string[] = [
+  'generator/src/generate.ts',
+  'generator/src/index.ts',
+  'generator/src/cli.ts',
+  'generator/src/cli/',
+];
