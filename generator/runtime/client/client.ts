@@ -3,10 +3,9 @@ import { systemClock } from '../shared/clock.js';
 import { decodeText, decodeValue } from '../shared/decode.js';
 import type { ChannelDescriptor } from '../shared/descriptor.js';
 import { buildMessage, dataOf } from '../shared/encode.js';
-import { ContractError, type Outcome } from '../shared/outcome.js';
+import type { ContractError, Outcome } from '../shared/outcome.js';
 import { setAt, valueAt } from '../shared/path.js';
 import type { ChannelTypes, ServerData } from '../shared/types.js';
-import { problemsOf } from '../shared/validator.js';
 import { socketRequest } from './address.js';
 import { createConnection } from './connection.js';
 import { ConnectionError, RequestError } from './errors.js';
@@ -19,7 +18,7 @@ import { createSubscriptions } from './subscriptions.js';
 import type { Client, ClientBase, ClientOptions, RequestOptions } from './types.js';
 
 export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor, options: ClientOptions): Client<T> {
-  const { clock = systemClock, random = Math.random, validators, policy, socket = platformSocket } = options;
+  const { clock = systemClock, random = Math.random, validate, policy, socket = platformSocket } = options;
   const { roles, messages } = channel;
   const beat = channel.heartbeat?.client;
   const throwLater = (error: unknown) =>
@@ -60,7 +59,7 @@ export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor,
     onFrame: (data) =>
       receive(
         typeof data === 'string'
-          ? decodeText(data, channel, channel.serverToClient, validators)
+          ? decodeText(data, channel, channel.serverToClient, validate)
           : decodeValue(data, channel, channel.serverToClient.binary),
       ),
     onLost: (error) => requests.rejectAll(error),
@@ -73,7 +72,7 @@ export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor,
     if (outcome.kind !== 'invalid' || outcome.name === undefined) return;
     if (policy?.inbound === 'report') deliver(outcome.name, outcome.message);
     // Whatever the policy, a request whose reply breaks the contract must not wait in vain.
-    else answered(outcome.name, outcome.message)?.reject(new ContractError(outcome.name, outcome.problems));
+    else answered(outcome.name, outcome.message)?.reject(outcome.error);
   }
 
   function answered(name: string, message: unknown) {
@@ -106,22 +105,27 @@ export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor,
       options.onContractMismatch?.({ expected: { version: channel.version, hash: channel.hash }, actual });
   }
 
-  /** Sends `name`; false where the policy kept an invalid message back. */
-  function transmit(name: string, data: unknown, id: number, change?: (message: object) => void): boolean {
+  /** Sends `name`; what is wrong with it where the policy kept it back. */
+  function transmit(
+    name: string,
+    data: unknown,
+    id: number,
+    change?: (message: object) => void,
+  ): ContractError | undefined {
     const encoding = messages[name]?.encoding;
     const typedId = messages[name]?.idType ? id : String(id);
     const message = encoding ? data : buildMessage(channel, name, data, { id: typedId, now: clock.now() });
     change?.(message as object); // only used for messages with an envelope or object payload
-    const problems = problemsOf(validators?.[name], message);
-    if (problems) {
+    const outcome = validate?.(name, message);
+    if (outcome?.kind === 'invalid') {
       const rule = policy?.outbound ?? 'throw';
-      if (rule === 'throw') throw new ContractError(name, problems);
-      observers.call('invalid', { kind: 'invalid', name, message, problems });
-      if (rule === 'drop') return false;
+      if (rule === 'throw') throw outcome.error;
+      observers.call('invalid', outcome);
+      if (rule === 'drop') return outcome.error;
     }
     const frame = encoding ? (message as string | Uint8Array) : JSON.stringify(message); // by the generated types
     if (!connection.send(frame)) throw new ConnectionError(closed ? 'closed' : 'disconnected', 'not connected');
-    return true;
+    return undefined;
   }
 
   const patience = ({ signal, timeoutMs = options.timeoutMs ?? 10_000 }: RequestOptions) => ({
@@ -140,7 +144,8 @@ export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor,
     const id = ++lastId;
     if (replies.length === 0) return void transmit(name, data, id, change);
     const reply = await requests.wait(String(id), replies, patience(requestOptions), () => {
-      if (!transmit(name, data, id, change)) throw new ContractError(name, []);
+      const kept = transmit(name, data, id, change);
+      if (kept) throw kept;
     });
     const answer = dataOf(channel, reply.name, reply.message);
     return replies.length > 1 ? { event: reply.name, data: answer } : answer;
@@ -213,7 +218,7 @@ export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor,
         observers.add('close', end),
         client.onInvalid((outcome) => {
           if (policy?.inbound === 'throw' && outcome.kind === 'invalid' && outcome.name === event)
-            stream.finish(new ContractError(event, outcome.problems));
+            stream.finish(outcome.error);
         }),
       ];
       const stream = createStream<ServerData<T, typeof event>>(() => {

@@ -2,7 +2,7 @@
 import type { Clock } from '../shared/clock.js';
 import type { InvalidPolicy, Outcome } from '../shared/outcome.js';
 import type { ChannelTypes, ClientData, ServerData, ServerMessage } from '../shared/types.js';
-import type { Validators } from '../shared/validator.js';
+import type { Validate } from '../shared/validator.js';
 import type { ConnectionState, StateDetail } from './connection.js';
 import type { ClientSocket, SocketRequest } from './socket.js';
 
@@ -13,8 +13,8 @@ export interface ClientOptions {
   readonly query?: Readonly<Record<string, string>>;
   /** Credential, asked for afresh before every connection; goes where the contract says a browser can put it. */
   readonly token?: string | (() => string | Promise<string>);
-  /** Checks messages in both directions. Without them messages are recognised, not checked. */
-  readonly validators?: Validators;
+  /** Checks messages in both directions: `validate<Channel>` of the generated validators. Without it they are recognised, not checked. */
+  readonly validate?: Validate;
   /** What happens to a message that breaks the contract. Default: outbound `throw`, inbound `drop`. */
   readonly policy?: { readonly inbound?: InvalidPolicy; readonly outbound?: InvalidPolicy };
   /** `false`: have every event sent, also those that nobody here listens to. Default: `true`, where the contract can. */

@@ -1,15 +1,15 @@
 /** From a frame to an outcome, by the decision tree of the contract. */
 import type { ChannelDescriptor, DecodingNode, FrameDecoding } from './descriptor.js';
-import type { Outcome, Problem } from './outcome.js';
+import type { Outcome } from './outcome.js';
 import { valueAt } from './path.js';
-import { problemsOf, type Validators } from './validator.js';
+import type { Validate } from './validator.js';
 
 /** Decodes a text frame's content. Without validators the message is recognised, not checked. */
 export function decodeText(
   text: string,
   channel: ChannelDescriptor,
   decoding: FrameDecoding,
-  validators?: Validators,
+  validate?: Validate,
 ): Outcome {
   const only = decoding.text;
   if (typeof only === 'string' && channel.messages[only]?.encoding === 'text')
@@ -20,7 +20,7 @@ export function decodeText(
   } catch (error) {
     return { kind: 'malformed', text, reason: (error as Error).message }; // JSON.parse throws SyntaxError only
   }
-  return decodeValue(message, channel, decoding.text, validators);
+  return decodeValue(message, channel, decoding.text, validate);
 }
 
 /** Decodes an already parsed message: a text frame's JSON, or one out of a batch or a poll response. */
@@ -28,26 +28,13 @@ export function decodeValue(
   message: unknown,
   channel: ChannelDescriptor,
   root: DecodingNode | undefined,
-  validators?: Validators,
+  validate?: Validate,
 ): Outcome {
-  const decided = root === undefined ? undefined : decide(root, message);
-  if (decided === undefined) {
-    const event = channel.envelope?.name && valueAt(message, channel.envelope.name);
-    return { kind: 'unknown', message, event: typeof event === 'string' ? event : undefined };
-  }
-  if (typeof decided === 'string') return checked(decided, message, validators);
-  let problems: readonly Problem[] = [];
-  for (const name of decided) {
-    const outcome = checked(name, message, validators);
-    if (outcome.kind === 'message') return outcome;
-    if (outcome.kind === 'invalid' && problems.length === 0) problems = outcome.problems;
-  }
-  return { kind: 'invalid', message, problems };
-}
-
-function checked(name: string, message: unknown, validators: Validators | undefined): Outcome {
-  const problems = problemsOf(validators?.[name], message);
-  return problems ? { kind: 'invalid', name, message, problems } : { kind: 'message', name, message };
+  const names = root && decide(root, message);
+  if (names && validate) return validate(names, message);
+  if (typeof names === 'string') return { kind: 'message', name: names, message };
+  const event = channel.envelope?.name && valueAt(message, channel.envelope.name);
+  return { kind: 'unknown', message, event: typeof event === 'string' ? event : undefined };
 }
 
 function decide(node: DecodingNode, message: unknown): string | readonly string[] | undefined {

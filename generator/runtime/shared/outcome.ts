@@ -19,13 +19,16 @@ export type Outcome =
       readonly name?: string;
       readonly message: unknown;
       readonly problems: readonly Problem[];
+      /** The same as an error, for who awaits the message. */
+      readonly error: ContractError;
     }
   /** No JSON where the contract says JSON. */
   | { readonly kind: 'malformed'; readonly text: string; readonly reason: string };
 
 /**
- * What to do with a message that breaks the contract. Every one of them is reported to `onInvalid`; beyond that,
- * `throw`: who sends it, or awaits it, gets a `ContractError`; `drop`: it goes no further; `report`: it goes on.
+ * What to do with a message that breaks the contract. `throw`: who sends or awaits it gets a `ContractError`; `drop`: it
+ * goes no further; `report`: it goes on. Whatever came in is reported to `onInvalid` besides, and so is what goes out,
+ * where it did not throw.
  */
 export type InvalidPolicy = 'throw' | 'drop' | 'report';
 

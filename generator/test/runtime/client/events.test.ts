@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Validators } from '../../../runtime/shared/validator.js';
+import { createValidate } from '../../../runtime/shared/validator.js';
 import { settle } from '../fake-clock.js';
 import { connected, type FakeSocket, harness } from './harness.js';
 
@@ -162,11 +162,11 @@ test.each([
 });
 
 /** Says no to a stock below zero, to purchases without an item and to sales without a price. */
-const validators: Validators = {
+const validate = createValidate({
   stock: judge((message) => (message['body'] as { left: number }).left >= 0),
   buy: judge((message) => 'item' in (message['body'] as object)),
   sold: judge((message) => 'price' in (message['body'] as object)),
-};
+});
 
 function judge(valid: (message: Record<string, unknown>) => boolean) {
   const validator = (value: unknown) => {
@@ -185,7 +185,7 @@ test.each([
   { inbound: 'throw' as const, delivered: 0 },
   { inbound: 'report' as const, delivered: 1 },
 ])('an invalid event is reported; delivered only by the policy report ($inbound)', async ({ inbound, delivered }) => {
-  const h = await connected({ validators, ...(inbound && { policy: { inbound } }) });
+  const h = await connected({ validate, ...(inbound && { policy: { inbound } }) });
   const invalid: unknown[] = [];
   const heard: unknown[] = [];
   h.client.onInvalid((outcome) => invalid.push(outcome));
@@ -198,7 +198,7 @@ test.each([
 });
 
 test('by the policy throw who iterates gets the error', async () => {
-  const h = await connected({ validators, policy: { inbound: 'throw' } });
+  const h = await connected({ validate, policy: { inbound: 'throw' } });
   const next = h.client.events('stock').next();
   const failed = expect(next).rejects.toMatchObject({ name: 'ContractError', event: 'stock' });
   await h.socket.say(stock(-1));
@@ -206,7 +206,7 @@ test('by the policy throw who iterates gets the error', async () => {
 });
 
 test('a reply that breaks the contract rejects its request instead of letting it wait', async () => {
-  const h = await connected({ validators });
+  const h = await connected({ validate });
   const request = expect(h.client.buy({ item: 'hat' })).rejects.toMatchObject({ name: 'ContractError' });
   await h.socket.say({ kind: 'sold', body: {}, ref: '1' });
   await request;
@@ -217,7 +217,7 @@ test.each([
   { outbound: 'drop' as const, sent: 0 },
   { outbound: 'report' as const, sent: 1 },
 ])('what this side would send wrong leaves only by the policy report ($outbound)', async ({ outbound, sent }) => {
-  const h = await connected({ validators, ...(outbound && { policy: { outbound } }) });
+  const h = await connected({ validate, ...(outbound && { policy: { outbound } }) });
   const invalid: unknown[] = [];
   h.client.onInvalid((outcome) => invalid.push(outcome));
   const wrong = {} as { item: string }; // what a caller without types would pass
