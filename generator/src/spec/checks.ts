@@ -1,7 +1,6 @@
 /** What no meta-schema can see: names that do not meet. */
-import type { SpecReader } from './reader.js';
-import { variablesIn } from './variables.js';
-import type { WebSocketView } from './websocket.js';
+import { below, type SpecReader } from './reader.js';
+import type { WebSocketView } from './view.js';
 
 export function checkMeaning(reader: SpecReader, view: WebSocketView): void {
   checkParameters(reader, view);
@@ -9,42 +8,45 @@ export function checkMeaning(reader: SpecReader, view: WebSocketView): void {
 }
 
 function checkParameters(reader: SpecReader, { channels }: WebSocketView): void {
-  for (const { key, address, parameters, at } of channels) {
-    const used = new Set(variablesIn(address));
-    const declared = new Set(parameters.map(({ name }) => name));
-    for (const name of used) {
-      if (declared.has(name)) continue;
-      const message = `channel \`${key}\` does not declare the parameter \`${name}\` of its address`;
-      reader.report({ code: 'EP2005', message, at, hint: `Add \`${name}\` to its \`parameters\`.` });
-    }
-    for (const name of declared) {
-      if (used.has(name)) continue;
-      const message = `channel \`${key}\` declares the parameter \`${name}\`, which its address does not have`;
-      const place = { file: at.file, pointer: `${at.pointer}/parameters/${name}` };
+  for (const { channel, declared } of channels) {
+    const { key, parameters, at } = channel;
+    const inAddress = parameters.map(({ name }) => name);
+    const undeclared = inAddress.filter((name) => !declared.includes(name));
+    const unused = declared.filter((name) => !inAddress.includes(name));
+    if (undeclared.length > 0)
       reader.report({
         code: 'EP2005',
-        message,
-        at: place,
-        hint: `Use it as \`{${name}}\` in the address, or remove it.`,
+        message: `channel \`${key}\` does not declare ${listed(undeclared)} of its address`,
+        at,
+        hint: 'Declare it in its `parameters`.',
       });
-    }
+    if (unused.length > 0)
+      reader.report({
+        code: 'EP2005',
+        message: `channel \`${key}\` declares ${listed(unused)}, not in its address and so without effect`,
+        at: below(at, 'parameters', unused[0] ?? ''),
+        hint: 'Put it into the address in braces, or, for a query parameter, into `bindings.ws.query`.',
+      });
   }
 }
 
 function checkMessagesAreUsed(reader: SpecReader, { channels, operations }: WebSocketView): void {
-  for (const { key, messages, at } of channels) {
-    const own = operations.filter(({ channel }) => channel === key);
+  for (const { channel } of channels) {
+    const own = operations.filter((operation) => operation.channel === channel.key);
     const used = new Set(own.flatMap((operation) => [...operation.messages, ...(operation.reply ?? [])]));
-    const unused = messages.filter((message) => !used.has(message.key));
-    const hint = 'Add an operation with this channel and the `action` that sends or receives it.';
-    if (own.length === 0 && unused.length > 0) {
-      const message = `no operation sends or receives what channel \`${key}\` has`;
-      reader.report({ code: 'EP2008', message, at, hint });
-      continue;
-    }
-    for (const { key: name, at: place } of unused) {
-      const message = `no operation sends or receives message \`${name}\` of channel \`${key}\``;
-      reader.report({ code: 'EP2008', message, at: place, hint });
-    }
+    const unused = channel.messages.filter((message) => !used.has(message.key));
+    const [first] = unused;
+    if (first === undefined) continue;
+    reader.report({
+      code: 'EP2008',
+      message: `no operation sends or receives ${listed(unused.map(({ key }) => key))} of channel \`${channel.key}\``,
+      at: own.length === 0 ? channel.at : first.at,
+      hint: 'Add an operation with this channel and the `action` that sends or receives it.',
+    });
   }
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => `\`${name}\``);
+  return names.length > 5 ? `${shown.join(', ')} and ${names.length - 5} more` : shown.join(', ');
 }

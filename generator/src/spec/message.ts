@@ -1,6 +1,7 @@
 /** Message Objects of both versions. */
 import type { Located, SpecMessage } from './document.js';
-import { isObject, isReference, own, present } from './json.js';
+import { readExamples } from './examples.js';
+import { isReference, present } from './json.js';
 import { below, type SpecNode, type SpecReader } from './reader.js';
 import { isMultiFormat } from './schema-format.js';
 import { applyTraits } from './traits.js';
@@ -69,19 +70,4 @@ function locationOf(reader: SpecReader, correlation: SpecNode): Located<string> 
 function isDeprecated(reader: SpecReader, node: SpecNode): boolean {
   const payload = reader.child(node, 'payload');
   return reader.flag(node, 'deprecated') || (payload !== undefined && reader.flag(payload, 'deprecated'));
-}
-
-/** Message Example Objects. An example in none of whose fields a payload is named is itself the payload (2.0). */
-function readExamples(reader: SpecReader, node: SpecNode): SpecMessage['examples'] {
-  return reader.items(node, 'examples').flatMap((item) => {
-    const example = reader.open(item);
-    if (example === undefined) return isObject(item.value) ? [] : [item];
-    const fields = ['payload', 'headers', 'name', 'summary'];
-    if (!fields.some((field) => own(example.value, field) !== undefined))
-      return [{ value: example.value, at: example.at }];
-    if (own(example.value, 'payload') === undefined) return [];
-    const payload = { value: example.value['payload'], at: below(example.at, 'payload') };
-    const { value, at } = (isReference(payload.value) && reader.open(payload)) || payload;
-    return [present({ value, at, name: reader.text(example, 'name'), summary: reader.text(example, 'summary') })];
-  });
 }

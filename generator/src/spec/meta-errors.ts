@@ -33,7 +33,22 @@ export function tellingErrors(errors: readonly ErrorObject[], root: unknown): St
     const known = best.get(key);
     if (known === undefined || rank(error) < rank(known)) best.set(key, error);
   }
-  return [...best.values()].map((error) => explain(error, root, errors));
+  return alikeTogether([...best.values()]).map(([first, ...more]) => {
+    const problem = explain(first, root, errors);
+    return more.length === 0 ? problem : { ...problem, message: `${problem.message}, and ${more.length} more like it` };
+  });
+}
+
+/** The same slip at many places is told once. */
+function alikeTogether(errors: readonly ErrorObject[]): (readonly [ErrorObject, ...ErrorObject[]])[] {
+  const groups = new Map<string, [ErrorObject, ...ErrorObject[]]>();
+  for (const error of errors) {
+    const key = `${error.keyword} ${lastToken(pointerOf(error))} ${JSON.stringify(error.params)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [error]);
+    else group.push(error);
+  }
+  return [...groups.values()];
 }
 
 function rank({ keyword }: ErrorObject): number {
@@ -79,8 +94,11 @@ function explain(error: ErrorObject, root: unknown, all: readonly ErrorObject[])
         `Make it ${wanted}.`,
       );
     }
-    case 'format':
-      return problem(`${thing} is no ${params['format']}`, `Write a valid ${params['format']}.`);
+    case 'format': {
+      const braces = params['format'] === 'uri-reference' && /[{}]/.test(String(valueAt(root, pointer)));
+      const hint = braces ? 'Write `%7B` for `{` and `%7D` for `}`.' : `Write a valid ${params['format']}.`;
+      return problem(`${thing} is no ${params['format']}`, hint);
+    }
     case 'pattern':
       return problem(`${thing} does not match \`${params['pattern']}\``, 'Change it to match.');
     case 'uniqueItems':

@@ -38,6 +38,8 @@ export async function readDocument(
   }
   checkReferences(reader);
   await checkStructure(reader, version, options.strict === true);
+  // What a broken reference would have brought is missing everywhere after it.
+  if (hasErrors(reader.diagnostics)) throw new EventpactError(reader.diagnostics);
 
   const behaviour = readBehaviour(reader, root);
   const perspective = readPerspective(reader, options.perspective, behaviour, version);
@@ -55,7 +57,9 @@ export async function readDocument(
     version: (info && reader.text(info, 'version')) ?? '0.0.0',
     description: info && reader.text(info, 'description'),
     perspective,
-    ...view,
+    servers: view.servers,
+    channels: view.channels.map(({ channel }) => channel),
+    operations: view.operations,
     securitySchemes: schemes.all,
     behaviour,
     files: sources.files,

@@ -4,7 +4,7 @@ import type { Problem } from './reader.js';
 import type { Resolution } from './resolve.js';
 import { displayFile } from './source.js';
 
-export type Failure = Exclude<Resolution, { readonly kind: 'found' }>;
+export type Failure = Exclude<Resolution, { readonly kind: 'found' | 'blocked' }>;
 
 export function explainFailure(ref: string, failure: Failure): Pick<Problem, 'code' | 'message' | 'hint'> {
   switch (failure.kind) {

@@ -32,12 +32,14 @@ export function checkReferences(reader: SpecReader): void {
     for (const [key, child] of Object.entries(components))
       walk.from({ value: child, at: below(at, 'components', key) }, true, 'warning');
   }
+  walk.tellUnescaped();
 }
 
 class ReferenceWalk {
   readonly #reader: SpecReader;
   readonly #done = new Set<unknown>();
   readonly #told = new Set<string>();
+  readonly #unescaped: { ref: string; strictly: string; at: Location }[] = [];
 
   constructor(reader: SpecReader) {
     this.#reader = reader;
@@ -68,25 +70,34 @@ class ReferenceWalk {
   }
 
   #check(ref: string, at: Location, severity: Severity): Located | undefined {
-    const refAt = below(at, '$ref');
+    const resolution = step(this.#reader.sources, ref, at);
+    if (resolution.kind === 'blocked') return undefined;
+    const isCircular = resolution.kind === 'found' && isReference(resolution.value) && this.#isCircular(ref, at);
+    const failure = isCircular ? ({ kind: 'circular' } as const) : resolution;
     const key = `${at.file} ${ref}`;
     const isFirst = !this.#told.has(key);
-    const resolution = step(this.#reader.sources, ref, at);
-    if (resolution.kind === 'found') {
-      if (isReference(resolution.value) && this.#isCircular(ref, at)) {
-        if (isFirst) this.#tell(key, ref, refAt, { kind: 'circular' }, severity);
-        return undefined;
-      }
-      if (resolution.strictly !== undefined && isFirst) {
-        this.#told.add(key);
-        const message = `\`${ref}\` is read as \`${resolution.strictly}\``;
-        const hint = 'Write `~1` for a `/` inside a key: other tools will not find it.';
-        this.#reader.report({ code: 'EP1003', severity: 'warning', message, at: refAt, hint });
-      }
-      return resolution;
+    this.#told.add(key);
+    const refAt = below(at, '$ref');
+    if (failure.kind !== 'found') {
+      if (isFirst) this.#tell(ref, refAt, failure, severity);
+      return undefined;
     }
-    if (isFirst) this.#tell(key, ref, refAt, resolution, severity);
-    return undefined;
+    if (failure.strictly !== undefined && isFirst) this.#unescaped.push({ ref, strictly: failure.strictly, at: refAt });
+    return failure;
+  }
+
+  /** One warning for all that were only found by the lenient reading: whoever writes one so writes each so. */
+  tellUnescaped(): void {
+    const [first, ...more] = this.#unescaped;
+    if (first === undefined) return;
+    const others = more.length === 0 ? '' : `, and so are ${more.length} more`;
+    this.#reader.report({
+      code: 'EP1003',
+      severity: 'warning',
+      message: `\`${first.ref}\` is read as \`${first.strictly}\`${others}`,
+      at: first.at,
+      hint: 'Write `~1` for a `/` inside a key: other tools will not find it.',
+    });
   }
 
   #isCircular(ref: string, at: Location): boolean {
@@ -97,8 +108,7 @@ class ReferenceWalk {
     return hop.kind === 'circular';
   }
 
-  #tell(key: string, ref: string, at: Location, failure: Failure, severity: Severity): void {
-    this.#told.add(key);
+  #tell(ref: string, at: Location, failure: Failure, severity: Severity): void {
     if (failure.kind === 'unreadable' && failure.cause.diagnostics.every(({ code }) => code !== 'EP1001'))
       // The file is there and has errors of its own, with their own places.
       this.#reader.diagnostics.push(...failure.cause.diagnostics.map((each) => ({ ...each, severity })));

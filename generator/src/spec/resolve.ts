@@ -21,6 +21,8 @@ export type Resolution =
   /** EP1003, EP1002: the file cannot be read. */
   | { readonly kind: 'unreadable'; readonly file: string; readonly cause: EventpactError }
   | { readonly kind: 'remote' }
+  /** A reference on the way fails, and is told at its own place. */
+  | { readonly kind: 'blocked' }
   | { readonly kind: 'circular' };
 
 export interface Found extends Located {
@@ -80,7 +82,7 @@ function findFragment(sources: Sources, source: Source, fragment: string, seen: 
   if (exact !== undefined) return exact;
   for (const pointer of spellings) {
     const lenient = descend(sources, root, parsePointer(pointer), new Set(seen), true);
-    if (lenient.kind === 'circular') return lenient;
+    if (lenient.kind === 'circular' || lenient.kind === 'blocked') return lenient;
     if (lenient.kind !== 'found') continue;
     const unescaped = parsePointer(lenient.at.pointer).join('/') === parsePointer(pointer).join('/');
     return unescaped ? { ...lenient, strictly: `#${lenient.at.pointer}` } : lenient;
@@ -116,7 +118,8 @@ function descend(
   }
   if (joining && isReference(value)) {
     const passed = follow(sources, value.$ref, at, seen);
-    return passed.kind === 'found' ? descend(sources, passed, tokens, seen, joining) : passed;
+    if (passed.kind === 'found') return descend(sources, passed, tokens, seen, joining);
+    return passed.kind === 'circular' ? passed : { kind: 'blocked' };
   }
   return missing;
 }

@@ -41,7 +41,7 @@ export function readVersion2(reader: SpecReader, schemes: SecuritySchemes, persp
       }),
     );
   }
-  return { servers, channels, operations };
+  return { servers, channels, operationsOf: (kept) => operations.filter(({ channel }) => kept.has(channel)) };
 }
 
 /** The described application is the server: others publish to it, and subscribe to what it sends. */

@@ -1,5 +1,6 @@
 /** AsyncAPI 3.x: channels hold messages, operations refer to both. */
 import type { Direction, Located, SpecOperation } from './document.js';
+import { isReference } from './json.js';
 import { type ReadMessage, readMessage } from './message.js';
 import { below, type SpecNode, type SpecReader, sameLocation } from './reader.js';
 import type { SecuritySchemes } from './security.js';
@@ -29,39 +30,27 @@ export function readVersion3(reader: SpecReader, schemes: SecuritySchemes, persp
     });
     return { key, node, messages, view };
   });
-  const operations = reader.children(reader.root, 'operations').flatMap(([key, written]) => {
-    const operation = applyTraits(reader, written, 3);
-    return readOperation(reader, key, operation, channels, schemes, perspective) ?? [];
-  });
-  return { servers, channels: channels.map(({ view }) => view), operations };
+  const operationsOf = (kept: ReadonlySet<string>) =>
+    reader.children(reader.root, 'operations').flatMap(([key, written]) => {
+      const node = applyTraits(reader, written, 3);
+      const direction = directionOf(reader.text(node, 'action'), perspective);
+      const channel = channelOf(reader, node, channels);
+      if (channel === undefined || direction === undefined) reportIncomplete(reader, key, node, direction);
+      if (channel === undefined || direction === undefined || !kept.has(channel.key)) return [];
+      return [readOperation(reader, key, node, channel, channels, direction, schemes)];
+    });
+  return { servers, channels: channels.map(({ view }) => view), operationsOf };
 }
 
 function readOperation(
   reader: SpecReader,
   key: string,
   node: SpecNode,
+  channel: OpenChannel,
   channels: readonly OpenChannel[],
+  direction: Direction,
   schemes: SecuritySchemes,
-  perspective: Perspective,
-): SpecOperation | undefined {
-  const direction = directionOf(reader.text(node, 'action'), perspective);
-  const written = reader.child(node, 'channel');
-  const channel = written && channelAt(reader, written, channels);
-  if (direction === undefined || channel === undefined) {
-    // A reference that leads nowhere has been told already.
-    if (direction === undefined || written !== undefined || reader.field(node, 'channel') === undefined)
-      reader.report({
-        code: 'EP2001',
-        severity: 'error',
-        message: `operation \`${key}\` ${direction === undefined ? 'has no action' : 'has no channel of this document'}`,
-        at: node.at,
-        hint:
-          direction === undefined
-            ? 'Give it `action: send` or `action: receive`.'
-            : "Refer to one of the root's channels: `channel: { $ref: '#/channels/…' }`.",
-      });
-    return undefined;
-  }
+): SpecOperation {
   const messages =
     reader.field(node, 'messages') === undefined
       ? channel.messages.map(({ message }) => message.key)
@@ -83,6 +72,19 @@ function directionOf(action: string | undefined, perspective: Perspective): Dire
   return (action === 'receive') === (perspective === 'server') ? 'clientToServer' : 'serverToClient';
 }
 
+function reportIncomplete(reader: SpecReader, key: string, node: SpecNode, direction: Direction | undefined): void {
+  const [what, hint] =
+    direction === undefined
+      ? ['has no action', 'Give it `action: send` or `action: receive`.']
+      : ['has no channel of this document', "Refer to one of the root's: `channel: { $ref: '#/channels/…' }`."];
+  reader.report({ code: 'EP2001', severity: 'error', message: `operation \`${key}\` ${what}`, at: node.at, hint });
+}
+
+function channelOf(reader: SpecReader, node: SpecNode, channels: readonly OpenChannel[]): OpenChannel | undefined {
+  const written = reader.child(node, 'channel');
+  return written && channelAt(reader, written, channels);
+}
+
 function channelAt(reader: SpecReader, node: SpecNode, channels: readonly OpenChannel[]): OpenChannel | undefined {
   const written = (key: string) => below(reader.root.at, 'channels', key);
   return (
@@ -101,7 +103,7 @@ function messagesAt(reader: SpecReader, items: readonly Located[], channel: Open
     const known = channel.messages.map(({ message }) => `\`${message.key}\``).join(', ');
     reader.report({
       code: 'EP2002',
-      message: `${owner} names a message that channel \`${channel.key}\` does not have`,
+      message: `${owner} names ${isReference(item.value) ? `\`${item.value.$ref}\`` : 'a message'}, which channel \`${channel.key}\` does not have`,
       at: item.at,
       hint: `Add it to the channel's \`messages\`, or name one of them: ${known === '' ? 'it has none yet' : known}.`,
     });
@@ -131,19 +133,17 @@ function readReply(
   if (reply === undefined) return undefined;
   const written = reader.child(reply, 'channel');
   const from = written === undefined ? channel : channelAt(reader, written, channels);
-  if (reader.field(reply, 'messages') === undefined) {
-    // Without `messages` every message of the channel may answer; a request does not answer itself.
-    const answers = (from ?? channel).messages.map(({ node, message }) => ({ key: messageAt(node, channel), message }));
-    return answers.flatMap((answer) => (answer.key === undefined || requests.includes(answer.key) ? [] : [answer.key]));
+  const saysMessages = reader.field(reply, 'messages') !== undefined;
+  if (from === undefined || from === channel) {
+    if (saysMessages) return messagesAt(reader, reader.items(reply, 'messages'), channel, `the reply of \`${key}\``);
+    // Every message of the channel may answer; a request does not answer itself.
+    return channel.messages.map(({ message }) => message.key).filter((each) => !requests.includes(each));
   }
-  const items = reader.items(reply, 'messages');
-  if (from === undefined || from === channel) return messagesAt(reader, items, channel, `the reply of \`${key}\``);
-  const keys = items.map((item) => {
-    const node = reader.open(item);
-    return node && messageAt(node, channel);
-  });
-  const own = keys.filter((each) => each !== undefined);
-  if (own.length < keys.length)
+  const answers = saysMessages
+    ? reader.items(reply, 'messages').map((item) => reader.open(item))
+    : from.messages.map(({ node }) => node);
+  const own = answers.flatMap((node) => (node && messageAt(node, channel)) ?? []);
+  if (own.length < answers.length)
     reader.report({
       code: 'EP2002',
       severity: 'warning',

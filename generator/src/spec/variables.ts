@@ -17,7 +17,7 @@ export function readVariables(reader: SpecReader, node: SpecNode, key: string): 
   });
 }
 
-/** Names between braces in an address, a host or a path. */
+/** Names between braces in an address, a host or a path, each once. */
 export function variablesIn(template: string): string[] {
-  return [...template.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1] ?? '');
+  return [...new Set([...template.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1] ?? ''))];
 }

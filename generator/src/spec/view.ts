@@ -1,14 +1,22 @@
 /** What `v2.ts` and `v3.ts` both make of a document, before channels of other protocols are left out. */
-import type { Located, SpecChannel, SpecMessage, SpecOperation } from './document.js';
+import type { Located, SpecChannel, SpecMessage, SpecOperation, SpecServer } from './document.js';
 import { present } from './json.js';
 import { readBehaviour } from './message.js';
 import type { SpecNode, SpecReader } from './reader.js';
 import type { SecuritySchemes } from './security.js';
 import type { ReadServer } from './servers.js';
-import { readVariables } from './variables.js';
+import { readVariables, variablesIn } from './variables.js';
 
 export interface View {
   readonly servers: readonly ReadServer[];
+  readonly channels: readonly ViewChannel[];
+  /** The operations of these channels; what is wrong in others is of no interest. */
+  operationsOf(channels: ReadonlySet<string>): readonly SpecOperation[];
+}
+
+/** The WebSocket part of a view. */
+export interface WebSocketView {
+  readonly servers: readonly SpecServer[];
   readonly channels: readonly ViewChannel[];
   readonly operations: readonly SpecOperation[];
 }
@@ -18,6 +26,8 @@ export interface ViewChannel {
   readonly channel: SpecChannel;
   /** Protocols it has bindings for. */
   readonly bindings: readonly string[];
+  /** Names of the parameters it declares; the channel's own `parameters` are those of its address. */
+  readonly declared: readonly string[];
 }
 
 /** What Channel Objects of both versions say alike. */
@@ -29,18 +39,24 @@ export function readChannel(
   const bindings = reader.child(node, 'bindings');
   const ws = bindings && reader.child(bindings, 'ws');
   const schema = (key: string): Located | undefined => ws && reader.field(ws, key);
+  const address = pathOf(said.address);
+  const declared = readVariables(reader, node, 'parameters');
   const channel = present({
     ...said,
-    address: pathOf(said.address),
+    address,
     title: reader.text(node, 'title'),
     description: reader.text(node, 'description') ?? reader.text(node, 'summary'),
-    parameters: readVariables(reader, node, 'parameters'),
+    parameters: variablesIn(address).map((name) => declared.find((each) => each.name === name) ?? { name }),
     query: schema('query'),
     headers: schema('headers'),
     behaviour: readBehaviour(reader, node),
     at: node.at,
   });
-  return { channel, bindings: Object.keys(bindings?.value ?? {}).filter((key) => !key.startsWith('x-')) };
+  return {
+    channel,
+    bindings: Object.keys(bindings?.value ?? {}).filter((key) => !key.startsWith('x-')),
+    declared: declared.map(({ name }) => name),
+  };
 }
 
 /** What Operation Objects of both versions say alike. `node` has its traits applied. */

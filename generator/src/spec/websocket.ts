@@ -1,13 +1,7 @@
 /** Which channels are WebSocket endpoints. The others are named (EP2003) and left out. */
-import type { SpecChannel, SpecOperation, SpecServer } from './document.js';
+import type { SpecServer } from './document.js';
 import type { SpecReader } from './reader.js';
-import type { View, ViewChannel } from './view.js';
-
-export interface WebSocketView {
-  readonly servers: readonly SpecServer[];
-  readonly channels: readonly SpecChannel[];
-  readonly operations: readonly SpecOperation[];
-}
+import type { View, ViewChannel, WebSocketView } from './view.js';
 
 export function keepWebSocket(reader: SpecReader, view: View): WebSocketView {
   const servers = view.servers.map(({ server }) => server).filter(isWebSocket);
@@ -33,9 +27,11 @@ export function keepWebSocket(reader: SpecReader, view: View): WebSocketView {
       });
     }
   }
-  const channels = kept.map(({ channel }) => ({ ...channel, servers: channel.servers.filter((key) => keys.has(key)) }));
-  const channelKeys = new Set(channels.map(({ key }) => key));
-  return { servers, channels, operations: view.operations.filter(({ channel }) => channelKeys.has(channel)) };
+  const channels = kept.map((each) => {
+    const offeredBy = each.channel.servers.filter((key) => keys.has(key));
+    return { ...each, channel: { ...each.channel, servers: offeredBy } };
+  });
+  return { servers, channels, operations: view.operationsOf(new Set(kept.map(({ channel }) => channel.key))) };
 }
 
 function isWebSocket({ protocol }: SpecServer): boolean {
