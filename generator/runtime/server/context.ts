@@ -3,7 +3,7 @@ import type { Clock } from '../shared/clock.js';
 import { systemClock } from '../shared/clock.js';
 import type { ChannelDescriptor, RequestDescriptor, ServingDescriptor } from '../shared/descriptor.js';
 import type { InvalidPolicy } from '../shared/outcome.js';
-import type { Validators } from '../shared/validator.js';
+import { createValidate, type Validate, type Validators } from '../shared/validator.js';
 import { Sequence } from './sequence.js';
 import { Tick } from './tick.js';
 import type { Connection, InvalidReport, RequestContext, ServerSettings } from './types.js';
@@ -18,7 +18,7 @@ export interface RequestRoute extends RequestDescriptor {
 export interface ServingContext {
   readonly channel: ChannelDescriptor;
   readonly serving: ServingDescriptor;
-  readonly validators: Validators;
+  readonly validate: Validate;
   readonly clock: Clock;
   readonly sequence: Sequence;
   readonly tick: Tick;
@@ -50,7 +50,7 @@ export function createContext(
   return {
     channel,
     serving,
-    validators,
+    validate: createValidate(validators),
     clock: settings.clock ?? systemClock,
     sequence: new Sequence(settings.epoch),
     tick: new Tick(),

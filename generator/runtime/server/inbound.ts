@@ -13,7 +13,7 @@ import { subscribe, unsubscribe } from './subscriptions.js';
 type Invalid = Exclude<Outcome, { kind: 'message' }>;
 
 export function receiveText(context: ServingContext, connection: OpenConnection, text: string): void {
-  const outcome = decodeText(text, context.channel, context.channel.clientToServer, context.validators);
+  const outcome = decodeText(text, context.channel, context.channel.clientToServer, context.validate);
   if (outcome.kind === 'message') dispatch(context, connection, outcome.name, outcome.message);
   else receiveInvalid(context, connection, outcome);
 }

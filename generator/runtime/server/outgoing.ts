@@ -1,8 +1,6 @@
 /** From data to a prepared frame: built by the contract, checked by its schema, encoded once. */
 import { buildMessage } from '../shared/encode.js';
-import { ContractError } from '../shared/outcome.js';
 import { type Path, setAt } from '../shared/path.js';
-import { problemsOf } from '../shared/validator.js';
 import type { ServingContext } from './context.js';
 import { type OutboundFrame, prepareFrame } from './frames.js';
 import type { Connection } from './types.js';
@@ -71,13 +69,12 @@ function checkedFrame(
   message: unknown,
   connection: Connection | undefined,
 ): OutboundFrame | undefined {
-  const binary = context.channel.messages[name]?.encoding === 'binary'; // JSON Schema says nothing of bytes
-  const problems = binary ? undefined : problemsOf(context.validators[name], message);
-  if (problems) {
-    const outcome = { kind: 'invalid', name, message, problems } as const;
+  // JSON Schema says nothing of bytes.
+  const outcome = context.channel.messages[name]?.encoding === 'binary' ? undefined : context.validate(name, message);
+  if (outcome?.kind === 'invalid') {
     context.onInvalid({ direction: 'serverToClient', outcome, connection });
     if (context.outbound === 'drop') return undefined;
-    if (context.outbound === 'throw') throw new ContractError(name, problems);
+    if (context.outbound === 'throw') throw outcome.error;
   }
   return encode(context, name, message);
 }

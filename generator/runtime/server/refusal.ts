@@ -1,6 +1,5 @@
 /** Answers what cannot be served with the contract's error message, or closes where the contract has none. */
 import type { ErrorReason } from '../shared/descriptor.js';
-import { problemsOf } from '../shared/validator.js';
 import type { OpenConnection } from './connection.js';
 import type { ServingContext } from './context.js';
 import type { OutboundFrame } from './frames.js';
@@ -45,7 +44,7 @@ export function errorFrame(context: ServingContext, fields: ErrorFields): Outbou
       [role.retryAfterMs, retryAfterMs],
     ] as const;
     const message = buildRole(context, role.message, values, { id: told.id });
-    if (!problemsOf(context.validators[role.message], message)) return encode(context, role.message, message);
+    if (context.validate(role.message, message).kind === 'message') return encode(context, role.message, message);
   }
   return undefined;
 }

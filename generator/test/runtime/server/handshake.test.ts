@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http';
+import { expect, it } from 'vitest';
+import { handshakeProblem, matchAddress, readHandshake } from '../../../runtime/server/handshake.js';
+import { radio, serving } from './contract.js';
+
+it.each([
+  ['/radio', '/radio', {}],
+  ['/radio', '/radio?x=/y', {}],
+  ['/radio', '/radio/', undefined],
+  ['/radio', '/Radio', undefined],
+  ['/radio', '', undefined],
+  ['/s/{station}/{band}', '/s/a%20b/fm', { station: 'a b', band: 'fm' }],
+  ['/s/{station}', '/s/%', { station: '%' }],
+  ['/s/{station}', '/s/', undefined],
+  ['/s/{__proto__}', '/s/x', Object.fromEntries([['__proto__', 'x']])],
+])('%s matches %s: %j', (address, url, parameters) => {
+  expect(matchAddress(address, url)).toEqual(parameters);
+});
+
+const request = (url: string, headers: Record<string, string> = {}) =>
+  ({ url, headers, socket: {} }) as unknown as IncomingMessage; // the parts that are read
+
+it.each([
+  ['/radio', undefined, { asked: false, selective: false, subprotocol: undefined }],
+  ['/radio?only=mine', undefined, { asked: true, selective: true }],
+  ['/radio?only=yours', undefined, { asked: true, selective: false }],
+  ['/radio?station=x', undefined, { asked: false }],
+  ['/radio', 'radio.v2, bearer.secret', { asked: true, subprotocol: 'radio.v2' }],
+  ['/radio', 'bearer.secret,radio.v2', { subprotocol: 'radio.v2', subprotocols: ['bearer.secret', 'radio.v2'] }],
+  ['/radio', 'bearer.secret', { asked: false, subprotocol: undefined }],
+])('%s with the subprotocols %s', (url, offered, expected) => {
+  const headers: Record<string, string> = offered === undefined ? {} : { 'sec-websocket-protocol': offered };
+  expect(readHandshake(radio, serving, request(url, headers), {})).toMatchObject(expected);
+});
+
+const strict = {
+  ...serving,
+  query: [
+    { name: 'station', required: true },
+    { name: 'only', required: false, values: ['mine'] },
+  ],
+  headers: [{ name: 'X-Band', required: true, values: ['am', 'fm'] }],
+};
+
+it.each([
+  ['/radio?station=x', 'fm', undefined],
+  ['/radio?station=', 'fm', undefined],
+  ['/radio', 'fm', "query parameter 'station' is missing"],
+  ['/radio?station=x&only=all', 'fm', "query parameter 'only' must be one of mine"],
+  ['/radio?station=x', undefined, "header 'X-Band' is missing"],
+  ['/radio?station=x', 'uhf', "header 'X-Band' must be one of am, fm"],
+])('%s with the band %s: %s', (url, band, problem) => {
+  const headers: Record<string, string> = band === undefined ? {} : { 'x-band': band };
+  const handshake = readHandshake(radio, strict, request(url, headers), {});
+  expect(handshakeProblem(strict, handshake)).toBe(problem);
+});

@@ -1,0 +1,315 @@
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import { type AddressInfo, connect as connectTcp, type Socket as TcpSocket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { createServer } from '../../../runtime/server/server.js';
+import type { InvalidReport, ServerSettings } from '../../../runtime/server/types.js';
+import { type RadioTypes, radio, serving, validators } from './contract.js';
+import { messagesIn } from './fake-socket.js';
+import { handlers } from './harness.js';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function start(settings: ServerSettings & { path?: string } = {}) {
+  const invalid: InvalidReport[] = [];
+  const server = createServer<RadioTypes>(radio, serving, validators, {
+    onInvalid: (report) => invalid.push(report),
+    ...settings,
+    handlers,
+  });
+  const http = createHttpServer();
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  server.attach(http, settings.path === undefined ? {} : { path: settings.path });
+  cleanups.push(
+    () => stop(http),
+    () => server.close({ timeoutMs: 200 }),
+  );
+  return { server, http, invalid, port: (http.address() as AddressInfo).port }; // it listens on a port
+}
+
+function stop(http: HttpServer): Promise<void> {
+  http.closeAllConnections();
+  return new Promise((resolve) => http.close(() => resolve()));
+}
+
+/** A client that queues what comes, so that nothing is missed between two awaits. */
+async function open(port: number, path = '/radio', protocols: string[] = []) {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, protocols);
+  const received: Record<string, unknown>[] = [];
+  let arrived = () => {};
+  socket.on('message', (data) => {
+    received.push(JSON.parse(data.toString()) as Record<string, unknown>);
+    arrived();
+  });
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => {
+    socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }));
+  });
+  cleanups.push(() => socket.terminate());
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  socket.on('error', () => {});
+  const next = async (): Promise<Record<string, unknown>> => {
+    while (received.length === 0)
+      await new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
+    return received.shift() ?? {};
+  };
+  return { socket, closed, next, say: (message: unknown) => socket.send(JSON.stringify(message)) };
+}
+
+/** The answer to a handshake written by hand. */
+function upgrade(port: number, lines: readonly string[]): Promise<{ status: number; head: string; socket: TcpSocket }> {
+  const socket = connectTcp(port, '127.0.0.1');
+  cleanups.push(() => socket.destroy());
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  return new Promise((resolve, reject) => {
+    let head = '';
+    socket.on('error', reject);
+    socket.on('data', (chunk) => {
+      head += chunk.toString('latin1');
+      if (head.includes('\r\n\r\n')) resolve({ status: Number(head.split(' ')[1]), head, socket });
+    });
+  });
+}
+
+const handshake = (path = '/radio', ...more: string[]) => [
+  `GET ${path} HTTP/1.1`,
+  'Host: localhost',
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
+  'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  ...more,
+];
+
+/** A client's frame (RFC 6455 section 5.2), masked with zeros. */
+function frame(opcode: number, payload: string | Buffer, fin = true): Buffer {
+  const bytes = Buffer.from(payload);
+  const length = bytes.length < 126 ? [0x80 | bytes.length] : [0x80 | 126, bytes.length >> 8, bytes.length & 0xff];
+  return Buffer.concat([Buffer.of((fin ? 0x80 : 0) | opcode, ...length, 0, 0, 0, 0), bytes]);
+}
+
+const probe = (n: number) => JSON.stringify({ type: 'probe', ref: `r${n}`, body: { n } });
+
+describe('over a real socket', () => {
+  it('requests, subscriptions and broadcasts', async () => {
+    const { server, port } = await start();
+    const client = await open(port, '/radio?only=mine', ['radio.v2', 'bearer.secret']);
+    expect(client.socket.protocol).toBe('radio.v2');
+    expect(await client.next()).toMatchObject({ type: 'hello', body: { epoch: server.epoch } });
+    client.say({ type: 'join', ref: '1', body: { room: 'tune' } });
+    expect(await client.next()).toMatchObject({ type: 'joined', ref: '1' });
+    for (const mhz of [1, 2, 3]) server.broadcast('tune', { mhz });
+    server.broadcast('level', { db: 1 });
+    for (const mhz of [1, 2, 3]) expect(await client.next()).toMatchObject({ type: 'tune', body: { mhz }, pos: mhz });
+    client.say({ type: 'probe', ref: 'r', body: { n: 4 } });
+    expect(await client.next()).toMatchObject({ type: 'echo', ref: 'r', body: { n: 4 } });
+    expect(server.lastSequence).toBe(4);
+  });
+
+  it('large frames of all length forms arrive whole', async () => {
+    const { server, port } = await start({ policy: { outbound: 'report' } });
+    const client = await open(port);
+    const connection = [...server.connections][0];
+    for (const length of [10, 1_000, 70_000, 300_000]) {
+      const mhz = 'x'.repeat(length) as unknown as number; // only its size matters
+      if (connection) server.send(connection, 'tune', { mhz });
+    }
+    for (const length of [10, 1_000, 70_000, 300_000])
+      expect((await client.next())['body']).toEqual({ mhz: 'x'.repeat(length) });
+  });
+
+  it.each([
+    ['binary', (socket: WebSocket) => socket.send(Buffer.from('x')), 1003],
+    ['more than the limit', (socket: WebSocket) => socket.send('x'.repeat(2_001)), 1009],
+    [
+      'more than the limit in fragments',
+      (socket: WebSocket) => {
+        socket.send('x'.repeat(1_500), { fin: false });
+        socket.send('x'.repeat(501), { fin: true });
+      },
+      1009,
+    ],
+    ['invalid UTF-8', (socket: WebSocket) => socket.send(Buffer.of(0xc3, 0x28), { binary: false }), 1007],
+  ])('%s closes with the code that says so', async (_, send, code) => {
+    const { server, port } = await start();
+    const neighbour = await open(port);
+    const client = await open(port);
+    send(client.socket);
+    expect((await client.closed).code).toBe(code);
+    neighbour.say({ type: 'probe', body: { n: 1 } });
+    expect(await neighbour.next()).toMatchObject({ type: 'echo' });
+    expect(server.connections.size).toBe(1);
+  });
+
+  it('exactly the limit is accepted', async () => {
+    const { port } = await start();
+    const client = await open(port);
+    client.socket.send('x'.repeat(2_000));
+    expect(await client.next()).toMatchObject({ type: 'oops', body: { reason: 'gibberish' } });
+  });
+
+  it('fragments with a split character and a ping between them are one message', async () => {
+    const { port } = await start();
+    const { socket } = await upgrade(port, handshake());
+    const text = Buffer.from(JSON.stringify({ type: 'pick', body: { key: 'ü' } }));
+    const half = text.indexOf(0xc3) + 1;
+    socket.write(frame(0x1, text.subarray(0, half), false));
+    socket.write(frame(0x9, 'beat'));
+    socket.write(frame(0x0, text.subarray(half)));
+    const bytes = await readAtLeast(socket, 6 + 2 + 40);
+    expect(bytes.subarray(0, 6)).toEqual(Buffer.concat([Buffer.of(0x8a, 4), Buffer.from('beat')]));
+    expect(messagesIn(bytes.subarray(6))).toMatchObject([{ type: 'missing', body: { key: 'ü' } }]);
+  });
+
+  it('requests that come in one packet, also behind the handshake, are answered in their order', async () => {
+    const { port } = await start();
+    const socket = connectTcp(port, '127.0.0.1');
+    cleanups.push(() => socket.destroy());
+    const frames = Array.from({ length: 50 }, (_, index) => frame(0x1, probe(index)));
+    socket.write(Buffer.concat([Buffer.from(`${handshake().join('\r\n')}\r\n\r\n`), ...frames]));
+    const refs: unknown[] = [];
+    let bytes = Buffer.alloc(0);
+    for await (const chunk of socket) {
+      bytes = Buffer.concat([bytes, chunk as Buffer]); // a socket without an encoding gives Buffers
+      const body = bytes.indexOf('\r\n\r\n') + 4;
+      if (bytes.toString('latin1').split('"echo"').length <= 50) continue;
+      refs.push(...messagesIn(bytes.subarray(body)).map(({ ref }) => ref));
+      break;
+    }
+    expect(refs).toEqual(Array.from({ length: 50 }, (_, index) => `r${index}`));
+  });
+
+  it('a client that stops reading is closed with 1013, while its neighbour misses nothing', async () => {
+    const gone: number[] = [];
+    const { server, port } = await start({
+      queueBytes: 100_000,
+      policy: { outbound: 'report' },
+      onDisconnect: (_, code) => gone.push(code),
+    });
+    const slow = await open(port);
+    slow.socket.pause();
+    const quick = await open(port);
+    const mhz = 'x'.repeat(50_000) as unknown as number; // only its size matters
+    const watched = [...server.connections];
+    let sent = 0;
+    while (server.broadcast('tune', { mhz }) === 2 && sent < 1_000) {
+      sent++;
+      expect(await quick.next()).toMatchObject({ pos: sent });
+    }
+    expect(sent).toBeLessThan(1_000);
+    expect(await quick.next()).toMatchObject({ pos: sent + 1 });
+    expect(watched).toHaveLength(2);
+    slow.socket.resume();
+    expect(await slow.closed).toEqual({ code: 1013, reason: 'reads too slowly' });
+    await expect.poll(() => server.connections.size).toBe(1);
+  });
+
+  it('ending a connection ends its socket', async () => {
+    const { server, port } = await start();
+    const client = await open(port);
+    for (const connection of server.connections) connection.close(4001, 'enough');
+    expect(await client.closed).toEqual({ code: 4001, reason: 'enough' });
+  });
+
+  it('close() says 1001, refuses who comes meanwhile, and ends who does not answer', async () => {
+    const { server, port } = await start();
+    const client = await open(port);
+    const { socket: mute } = await upgrade(port, handshake());
+    const muteEnd = new Promise((resolve) => mute.once('close', resolve));
+    const closing = server.close({ reason: 'maintenance', timeoutMs: 100 });
+    expect(await client.closed).toEqual({ code: 1001, reason: 'maintenance' });
+    expect((await upgrade(port, handshake())).status).toBe(503);
+    await closing;
+    await muteEnd;
+    expect(server.connections.size).toBe(0);
+  });
+});
+
+describe('the upgrade', () => {
+  it.each([
+    ['another path', handshake('/tv'), 404, 'no WebSocket is served here'],
+    ['a query value that the contract does not list', handshake('/radio?only=all'), 400, "query parameter 'only'"],
+    ['a wrong version', handshake().map((line) => line.replace(' 13', ' 7')), 400, 'Sec-WebSocket-Version: 13'],
+    ['no key', handshake().filter((line) => !line.includes('Key')), 400, 'Sec-WebSocket-Key'],
+  ])('%s is refused', async (_, lines, status, text) => {
+    const { port, server } = await start();
+    const answer = await upgrade(port, lines);
+    expect(answer.status).toBe(status);
+    expect(answer.head).toContain(text);
+    expect(server.connections.size).toBe(0);
+  });
+
+  it('is completed as RFC 6455 section 1.3 shows, with no subprotocol but the contract’s', async () => {
+    const { port } = await start();
+    const plain = await upgrade(port, handshake('/radio', 'Sec-WebSocket-Protocol: bearer.secret'));
+    expect(plain.head).toContain('Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
+    expect(plain.head).not.toMatch(/secret|Protocol:/i);
+    const known = await upgrade(port, handshake('/radio', 'Sec-WebSocket-Protocol: bearer.secret, radio.v2'));
+    expect(known.head).toContain('Sec-WebSocket-Protocol: radio.v2\r\n');
+    expect(known.head).not.toContain('secret');
+  });
+
+  it('asks who it is, and tells the connection', async () => {
+    const { server, port } = await start({
+      authenticate: async ({ headers, subprotocols }) => {
+        if (headers.authorization === 'Bearer good') return { subject: 'ada', claims: { role: 'chief' } };
+        if (subprotocols.includes('bearer.bad')) return { closeCode: 4401, reason: 'expired' };
+        return { status: 401, reason: 'a token is missing' };
+      },
+    });
+    const refused = await upgrade(port, handshake());
+    expect([refused.status, refused.head.includes('WWW-Authenticate: Bearer')]).toEqual([401, true]);
+    const turnedAway = await open(port, '/radio', ['radio.v2', 'bearer.bad']);
+    expect(await turnedAway.closed).toEqual({ code: 4401, reason: 'expired' });
+    expect(server.connections.size).toBe(0);
+    await upgrade(port, handshake('/radio', 'Authorization: Bearer good'));
+    expect([...server.connections]).toMatchObject([{ subject: 'ada', claims: { role: 'chief' } }]);
+  });
+
+  it('survives an `authenticate` that fails, and a client that leaves meanwhile', async () => {
+    const errors: unknown[] = [];
+    const asked: { resolve: (admission: object) => void; reject: (error: Error) => void }[] = [];
+    const { server, port } = await start({
+      onError: (error) => errors.push(error),
+      authenticate: () => new Promise((resolve, reject) => asked.push({ resolve, reject })),
+    });
+    const leaving = connectTcp(port, '127.0.0.1');
+    leaving.write(`${handshake().join('\r\n')}\r\n\r\n`);
+    await expect.poll(() => asked.length).toBe(1);
+    leaving.resetAndDestroy();
+    const refused = upgrade(port, handshake());
+    await expect.poll(() => asked.length).toBe(2);
+    asked[0]?.resolve({});
+    asked[1]?.reject(new Error('no key server'));
+    expect((await refused).status).toBe(500);
+    expect(errors).toMatchObject([{ message: 'no key server' }]);
+    await expect.poll(() => server.connections.size).toBe(0);
+  });
+
+  it('leaves other paths to other servers and listeners', async () => {
+    const { http, port } = await start({ path: '/elsewhere' });
+    const other = createServer<RadioTypes>({ ...radio, address: '/s/{station}' }, serving, validators, { handlers });
+    const detach = other.attach(http);
+    const client = await open(port, '/s/north');
+    expect([...other.connections]).toMatchObject([{ parameters: { station: 'north' } }]);
+    client.socket.terminate();
+    await open(port, '/elsewhere');
+    expect((await upgrade(port, handshake('/radio'))).status).toBe(404);
+    detach();
+    expect((await upgrade(port, handshake('/s/north'))).status).toBe(404);
+    http.on('upgrade', (_, socket) => socket.end('HTTP/1.1 418 Mine\r\n\r\n'));
+    expect((await upgrade(port, handshake('/radio'))).status).toBe(418);
+  });
+});
+
+/** What has come in once there are `count` bytes. */
+async function readAtLeast(socket: TcpSocket, count: number): Promise<Buffer> {
+  let bytes = Buffer.alloc(0);
+  while (bytes.length < count)
+    bytes = Buffer.concat([bytes, await new Promise<Buffer>((resolve) => socket.once('data', resolve))]);
+  return bytes;
+}
