@@ -8,7 +8,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { createUpdatesServer, type UpdatesServer } from '../../generated/channels/updates/server.gen.js';
 import { type Clock, systemClock } from '../../generated/runtime/shared/clock.js';
 import type { GatewayConfig } from './config.js';
-import { updatesHandlers } from './handlers.js';
+import { handlers } from './handlers.js';
 import { createHealth, type Health } from './health/health.js';
 import { httpProber, type Prober } from './health/probe.js';
 import { createLogger, type Logger } from './log.js';
@@ -48,7 +48,7 @@ export function buildGateway(config: GatewayConfig, options: GatewayOptions = {}
   // Any page can have a browser post text/plain here; JSON it has to ask for first (CORS).
   app.removeContentTypeParser('text/plain');
   const updates = createUpdatesServer({
-    handlers: updatesHandlers,
+    handlers,
     clock,
     onConnection: ({ id, remoteAddress, selective }) =>
       logger.info({ connection: id, ip: remoteAddress, selective }, 'client connected'),

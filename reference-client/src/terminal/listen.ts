@@ -1,7 +1,7 @@
 /** The terminal client without its flags: listens until it has had enough. */
 import WebSocket from 'ws';
 import { createUpdatesClient, type UpdatesTypes } from '../../../generated/channels/updates/index.js';
-import { updatesValidators } from '../../../generated/channels/updates/validators.gen.js';
+import { validateUpdates } from '../../../generated/channels/updates/validators.gen.js';
 import { describeInvalid, describeState, eventLine } from './lines.js';
 
 export interface ListenOptions {
@@ -22,7 +22,7 @@ export async function listen(options: ListenOptions): Promise<void> {
   const { url, events, count, signal, json, print, note } = options;
   const client = createUpdatesClient({
     url,
-    validators: updatesValidators,
+    validate: validateUpdates,
     socket: ({ url, protocols }) => new WebSocket(url, [...protocols]),
   });
   let shown = 0;

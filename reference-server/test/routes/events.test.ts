@@ -28,65 +28,65 @@ test.each([
 });
 
 const { timestamp: _, ...untimed } = signal;
-const refused: readonly [string, string, unknown, number, string, string | RegExp][] = [
+const refused: readonly [name: string, event: string, body: unknown, status: number, answer: object][] = [
   [
     'a latitude beyond the pole',
     'localizations:updated',
     { ...localization, latitude: 90.1 },
     422,
-    'invalid_message',
-    '/latitude must be <= 90',
+    wrong('/latitude', 'maximum'),
   ],
-  [
-    'a missing timestamp',
-    'signals:detected',
-    untimed,
-    422,
-    'invalid_message',
-    "must have required property 'timestamp'",
-  ],
+  ['a missing timestamp', 'signals:detected', untimed, 422, wrong('', 'required')],
   [
     'a timestamp without offset',
     'signals:detected',
     { ...signal, timestamp: '2025-10-25T08:45:00.123' },
     422,
-    'invalid_message',
-    '/timestamp must match',
+    wrong('/timestamp', expect.stringMatching(/^(pattern|format)$/)),
   ],
-  ['a list', 'signals:detected', [signal], 422, 'invalid_message', 'must be object'],
-  ['null', 'signals:detected', 'null', 422, 'invalid_message', 'must'],
-  ['a number', 'signals:detected', '7', 422, 'invalid_message', 'must be object'],
+  ['a list', 'signals:detected', [signal], 422, wrong('', 'type')],
+  ['null', 'signals:detected', 'null', 422, { error: 'invalid_message' }],
+  ['a number', 'signals:detected', '7', 422, wrong('', 'type')],
+  ['an event of the gateway itself', 'services:health', { a: { status: 'healthy' } }, 404, { error: 'unknown_event' }],
+  ['an answer', 'pong', {}, 404, { error: 'unknown_event' }],
   [
-    'an event of the gateway itself',
-    'services:health',
-    { a: { status: 'healthy' } },
+    'an event that nobody knows',
+    'constructor',
+    {},
     404,
-    'unknown_event',
-    'these can: signals:detected, localizations:updated',
+    {
+      error: 'unknown_event',
+      message: '"constructor" cannot be pushed; these can: signals:detected, localizations:updated',
+    },
   ],
-  ['an answer', 'pong', {}, 404, 'unknown_event', '"pong" cannot be pushed'],
-  ['an event that nobody knows', 'constructor', {}, 404, 'unknown_event', '"constructor" cannot be pushed'],
-  ['broken JSON', 'signals:detected', '{"frequency_mhz":', 400, 'invalid_json', 'not JSON'],
-  ['nothing', 'signals:detected', '', 400, 'invalid_json', 'empty'],
-  ['a prototype', 'signals:detected', '{"__proto__": {"a": 1}}', 400, 'invalid_json', /./],
-  ['more than the limit', 'signals:detected', { ...signal, more: 'x'.repeat(70_000) }, 413, 'too_large', 'size limit'],
+  [
+    'broken JSON',
+    'signals:detected',
+    '{"frequency_mhz":',
+    400,
+    { error: 'invalid_json', message: 'the body is not JSON' },
+  ],
+  ['nothing', 'signals:detected', '', 400, { error: 'invalid_json', message: 'the body is empty' }],
+  ['a prototype', 'signals:detected', '{"__proto__": {"a": 1}}', 400, { error: 'invalid_json' }],
+  ['more than the limit', 'signals:detected', { ...signal, more: 'x'.repeat(70_000) }, 413, { error: 'too_large' }],
 ];
 
-test.each(refused)('%s is refused, and nothing broadcast', async (_name, event, body, status, error, message) => {
+function wrong(path: string, keyword: unknown): object {
+  return { error: 'invalid_message', problems: [{ path, keyword, message: expect.any(String) }] };
+}
+
+test.each(refused)('%s is refused, and nothing broadcast', async (_name, event, body, status, answer) => {
   const { port } = await startGateway();
   const client = await listen(port);
-  const answer = await push(port, event, body);
-  expect(answer).toMatchObject({ status, error });
-  if (typeof message === 'string') expect(answer.message).toContain(message);
-  else expect(answer.message).toMatch(message);
+  expect(await push(port, event, body)).toMatchObject({ status, ...answer });
   await client.fence();
   expect(client.events).toEqual([]);
 });
 
-test('a refusal names each problem by its place in the body', async () => {
+test('the reason in one line names the place in the body and what is wrong', async () => {
   const { port } = await startGateway();
-  const answer = await push(port, 'localizations:updated', { ...localization, confidence: 2 });
-  expect(answer.problems).toEqual([{ path: '/confidence', keyword: 'maximum', message: 'must be <= 1' }]);
+  const { message } = await push(port, 'localizations:updated', { ...localization, confidence: 2 });
+  expect(message).toMatch(/^\/confidence must .*1$/);
 });
 
 test('another content type is refused: a page of somebody else must not be able to push', async () => {
