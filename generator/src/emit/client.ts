@@ -1,0 +1,97 @@
+/** `client.gen.ts`: the typed face of a channel's client. What it does is in `runtime/client`. */
+import type { Channel, Contract, DecodingNode, Server } from '../contract/model.js';
+import { block, Code, code, declare, type Printable } from '../print/code.js';
+import { objectKey } from '../print/literal.js';
+import { outputSymbol, outputType, runtimeSymbol, runtimeType } from '../print/symbol.js';
+import { type DocTag, tsdoc } from '../print/tsdoc.js';
+import type { Emitter } from './emitter.js';
+import { clientExample } from './example.js';
+import { channelFile, channelNames } from './names.js';
+
+const createClient = runtimeSymbol('client/client', 'createClient');
+const clientType = runtimeType('client/types', 'Client');
+const clientOptionsType = runtimeType('client/types', 'ClientOptions');
+const validatorsType = runtimeType('shared/validator', 'Validators');
+
+export const clientEmitter: Emitter = {
+  name: 'client',
+  emit({ contract, source, covers }) {
+    for (const channel of contract.channels) {
+      const file = source(channelFile(channel, 'client.gen.ts'));
+      const servers = serversOf(contract, channel);
+      if (servers.length > 0) file.print(serversConstant(channel, servers));
+      file.print(clientTypes(channel));
+      file.print(factory(contract, channel));
+      for (const operation of channel.operations)
+        if (operation.direction === 'clientToServer') covers('operations', operation.key);
+    }
+  },
+};
+
+/** Servers that offer the channel; AsyncAPI: all of them, where the channel names none. */
+function serversOf(contract: Contract, channel: Channel): readonly Server[] {
+  if (channel.servers.length === 0) return contract.servers;
+  return contract.servers.filter((server) => channel.servers.includes(server.key));
+}
+
+function serversConstant(channel: Channel, servers: readonly Server[]): Code {
+  const entries = servers.map((server) => {
+    const url = `${server.protocol}://${server.host}${server.pathname}${channel.address}`;
+    const variables = server.variables.map(
+      ({ name, description, default: value }) =>
+        `\`{${name}}\`: ${[description, value === undefined ? undefined : `Default: \`${value}\`.`].filter(Boolean).join(' ')}`,
+    );
+    const about = [server.description?.trim(), ...variables].filter(Boolean).join('\n');
+    return code`${tsdoc(about)}${new Code(objectKey(server.key))}: ${url},`;
+  });
+  return code`
+    /** Where the contract says that the channel is offered; \`{variables}\` are for the caller to fill in. */
+    export const ${declare(channelNames(channel).servers)} = ${block(entries)} as const;
+  `;
+}
+
+function clientTypes(channel: Channel): Code {
+  const names = channelNames(channel);
+  const types = outputType(channelFile(channel, 'descriptor.gen.ts'), names.types);
+  const validators = needsValidators(channel) ? code` & { validators: ${validatorsType} }` : code``;
+  return code`
+    export type ${declare(names.client)} = ${clientType}<${types}>;
+    export type ${declare(names.clientOptions)} = ${clientOptionsType}<${types}>${validators};
+  `;
+}
+
+function factory(contract: Contract, channel: Channel): Code {
+  const names = channelNames(channel);
+  const file = channelFile(channel, 'descriptor.gen.ts');
+  const types = outputType(file, names.types);
+  const descriptor: Printable = outputSymbol(file, names.descriptor);
+  const needs = needsValidators(channel)
+    ? `\n\nSome messages are told apart by their validators alone: pass \`${names.validators}\` of \`validators.gen.ts\`.`
+    : '';
+  const tags: DocTag[] = [{ tag: 'example', text: clientExample(contract, channel), code: true }];
+  const about = `Makes a client of \`${channel.address}\`; \`connect()\` opens its connection.`;
+  const prose = [about, channel.description?.trim()].filter(Boolean).join('\n\n') + needs;
+  return code`
+    ${tsdoc(prose, tags)}export function ${declare(names.createClient)}(options: ${new Code(names.clientOptions)}): ${new Code(names.client)} {
+      return ${createClient}<${types}>(${descriptor}, options);
+    }
+  `;
+}
+
+/** Where a list of names is left at the end of the tree, only validators can tell them apart. */
+export function needsValidators(channel: Channel): boolean {
+  const { text, binary } = channel.decoding.serverToClient;
+  return hasList(text) || hasList(binary);
+}
+
+function hasList(node: DecodingNode | undefined): boolean {
+  if (node === undefined || typeof node === 'string') return false;
+  if (isNames(node)) return true;
+  const branches = [node.is, node.json, node.type].flatMap((table) => Object.values(table ?? {}));
+  return [...branches, node.else].some(hasList);
+}
+
+/** `Array.isArray` does not narrow readonly arrays. */
+function isNames(node: DecodingNode): node is readonly string[] {
+  return Array.isArray(node);
+}

@@ -1,0 +1,113 @@
+/** `descriptor.gen.ts`: a channel's messages for the compiler, and its facts for the runtime. */
+import type { Channel, Contract, Message } from '../contract/model.js';
+import { shapeOf } from '../contract/schema.js';
+import { block, Code, code, declare, join } from '../print/code.js';
+import { group, indent, line, lineOf } from '../print/doc.js';
+import { type LiteralValue, literal, objectKey, quote, typeKey } from '../print/literal.js';
+import { runtimeType } from '../print/symbol.js';
+import { tsdoc } from '../print/tsdoc.js';
+import { channelDescriptor, repliesTo } from './descriptor.js';
+import type { Emitter } from './emitter.js';
+import { eventsOf, requestsOf, topicsOf } from './messages.js';
+import { channelFile, channelNames } from './names.js';
+import { importedRef, inlineType } from './shape-type.js';
+
+const descriptorType = runtimeType('shared/descriptor', 'ChannelDescriptor');
+
+export const descriptorEmitter: Emitter = {
+  name: 'descriptor',
+  emit({ contract, source, covers }) {
+    for (const channel of contract.channels) {
+      const file = source(channelFile(channel, 'descriptor.gen.ts'));
+      file.print(channelTypes(contract, channel));
+      file.print(descriptorConstant(contract, channel));
+      for (const message of channel.messages) covers('messages', `${channel.key}/${message.key}`);
+    }
+  },
+};
+
+function channelTypes(contract: Contract, channel: Channel): Code {
+  const names = channelNames(channel);
+  const topics = topicsOf(contract, channel);
+  const about = `Messages of the channel \`${channel.name}\`: the whole message, and the data that handlers get.`;
+  return code`
+    ${tsdoc(about)}export interface ${declare(names.types)} {
+      clientToServer: ${directionTable(channel.messages.filter((m) => m.directions.includes('clientToServer')))};
+      serverToClient: ${directionTable(channel.messages.filter((m) => m.directions.includes('serverToClient')))};
+      /** What the server sends by itself. */
+      events: ${union(eventsOf(channel).map((event) => event.name))};
+      /** What can be subscribed to. */
+      topics: ${topics === 'open' ? new Code('string') : union(topics)};
+      /** What the client sends, by method. */
+      requests: ${requestTable(channel)};
+    }
+  `;
+}
+
+function directionTable(messages: readonly Message[]): Code {
+  return block(
+    messages.map((message) => {
+      const parts = [code`message: ${wholeType(message)}`, code`data: ${dataType(message)}`];
+      return code`${doc(message)}${new Code(typeKey(message.name))}: ${typeMembers(parts)};`;
+    }),
+  );
+}
+
+function requestTable(channel: Channel): Code {
+  return block(
+    requestsOf(channel).map((message) => {
+      const replies = union(repliesTo(channel, message).map((reply) => reply.name));
+      const parts = [code`message: ${message.name}`, code`replies: ${replies}`];
+      if (message.dataIsEmpty) parts.push(code`empty: true`);
+      return code`${new Code(typeKey(message.method))}: ${typeMembers(parts)};`;
+    }),
+  );
+}
+
+/** The type of a whole message: its payload's, a string or bytes. */
+function wholeType(message: Message): Code {
+  if (message.payload !== undefined) return new Code(importedRef(message.payload));
+  return new Code(message.encoding === 'text' ? 'string' : message.encoding === 'binary' ? 'Uint8Array' : 'unknown');
+}
+
+function dataType(message: Message): Code {
+  return message.payload === undefined ? wholeType(message) : new Code(inlineType(shapeOf(message.data), importedRef));
+}
+
+function descriptorConstant(contract: Contract, channel: Channel): Code {
+  const names = channelNames(channel);
+  const entries = Object.entries(channelDescriptor(contract, channel)).map(([key, value]) => {
+    // Plain data throughout: descriptors have no methods, and interfaces only lack the index signature of a literal.
+    const data = value as LiteralValue;
+    const printed = key === 'messages' ? rows(data) : literal(data);
+    return code`${new Code(objectKey(key))}: ${new Code(printed)},`;
+  });
+  return code`
+    ${tsdoc(`\`${channel.address}\`${channel.title === undefined ? '' : `: ${channel.title}`}`)}export const ${declare(names.descriptor)} = ${block(entries)} as const satisfies ${descriptorType};
+  `;
+}
+
+/** An object with one entry a line. */
+function rows(data: LiteralValue): Code['doc'] {
+  const entries = Object.entries(data as Readonly<Record<string, LiteralValue>>); // the table of messages
+  return block(entries.map(([key, value]) => code`${new Code(objectKey(key))}: ${new Code(literal(value))},`)).doc;
+}
+
+function doc(message: Message): Code {
+  return tsdoc(message.summary ?? message.title, message.deprecated ? [{ tag: 'deprecated' }] : []);
+}
+
+function typeMembers(parts: readonly Code[]): Code {
+  return new Code(group('{', indent(line, join(parts, [';', line]).doc), lineOf(' ', ';'), '}'));
+}
+
+/** A union of string literals, `never` where there are none. */
+function union(values: readonly string[]): Code {
+  if (values.length === 0) return new Code('never');
+  if (values.length === 1) return new Code(quote(values[0] ?? ''));
+  const members = values.flatMap((value, i) => [
+    i === 0 ? lineOf('', '', '| ') : lineOf(' | ', '', '| '),
+    quote(value),
+  ]);
+  return new Code(group(indent(...members)));
+}

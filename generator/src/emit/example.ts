@@ -1,0 +1,53 @@
+/** Examples in documentation comments: what one would type first, with the contract's own names. */
+import type { Channel, Contract, Json, Message } from '../contract/model.js';
+import { LINE_WIDTH, render } from '../print/doc.js';
+import { type LiteralValue, literal, objectKey, quote } from '../print/literal.js';
+import { isIdentifierName } from '../print/safe-identifier.js';
+import { eventsOf, requestsOf } from './messages.js';
+import { camelStem, channelNames } from './names.js';
+
+export function clientExample(contract: Contract, channel: Channel): string {
+  const names = channelNames(channel);
+  const self = camelStem(channel);
+  const server = contract.servers.find((one) => channel.servers.length === 0 || channel.servers.includes(one.key));
+  const url = server
+    ? `${names.servers}${isIdentifierName(server.key) ? `.${server.key}` : `[${quote(server.key)}]`}`
+    : quote(`wss://example.org${channel.address}`);
+  const event = eventsOf(channel).find((message) => message.kind === 'event') ?? eventsOf(channel)[0];
+  const request = requestsOf(channel)[0];
+  return [
+    `const ${self} = ${names.createClient}({ url: ${url} });`,
+    ...(event ? [`${self}.on(${quote(event.name)}, (data) => console.log(data));`] : []),
+    `await ${self}.connect();`,
+    ...(request ? [call(self, request)] : []),
+  ].join('\n');
+}
+
+function call(self: string, request: Message): string {
+  return `await ${self}.${request.method}(${request.dataIsEmpty ? '' : dataExample(request)});`;
+}
+
+export function serverExample(channel: Channel): string {
+  const names = channelNames(channel);
+  const event = eventsOf(channel).find((message) => message.kind === 'event') ?? eventsOf(channel)[0];
+  const handlers = requestsOf(channel).map((message) => objectKey(message.method));
+  const option =
+    handlers.length > 0 ? `{ handlers: { ${handlers.map((key) => `${key}: …`).join(', ')} } }` : '{ handlers: {} }';
+  return [
+    `const gateway = ${names.createServer}(${option});`,
+    'gateway.attach(httpServer);',
+    ...(event ? [`gateway.broadcast(${quote(event.name)}, ${dataExample(event)});`] : []),
+  ].join('\n');
+}
+
+/** The data of the message's first example, where it has one and it is short. */
+function dataExample(message: Message): string {
+  let value: Json | undefined = message.examples[0]?.payload;
+  for (const step of message.dataPath) {
+    if (typeof value !== 'object' || value === null) return 'data';
+    value = (value as Readonly<Record<string | number, Json>>)[step]; // an index of an array or a key of an object
+  }
+  if (value === undefined) return 'data';
+  const text = render(literal(value as LiteralValue), { symbol: () => '', specifier: () => '' }); // JSON is a literal
+  return text.includes('\n') || text.length > LINE_WIDTH - 40 ? 'data' : text;
+}

@@ -1,0 +1,59 @@
+/** What things of a channel are called in the output, and in which file they stand. */
+import type { Channel } from '../contract/model.js';
+import { safeIdentifier } from '../print/safe-identifier.js';
+
+export const TYPES_FILE = 'types.gen.ts';
+
+/** `order-book`: `orderBook`. */
+export function camelStem(channel: Channel): string {
+  return safeIdentifier(channel.name.replace(/-+(.)/g, (_, char: string) => char.toUpperCase()));
+}
+
+/** `order-book`: `OrderBook`. */
+export function pascalStem(channel: Channel): string {
+  const camel = channel.name.replace(/(?:^|-+)(.)/g, (_, char: string) => char.toUpperCase());
+  return safeIdentifier(camel);
+}
+
+export interface ChannelNames {
+  /** The descriptor: `updates`. */
+  readonly descriptor: string;
+  /** `UpdatesTypes` and so on. */
+  readonly types: string;
+  readonly client: string;
+  readonly clientOptions: string;
+  readonly createClient: string;
+  readonly servers: string;
+  readonly server: string;
+  readonly serverOptions: string;
+  readonly handlers: string;
+  readonly createServer: string;
+  readonly validators: string;
+  readonly clientToServerValidators: string;
+  readonly serverToClientValidators: string;
+}
+
+export function channelNames(channel: Channel): ChannelNames {
+  const camel = camelStem(channel);
+  const pascal = pascalStem(channel);
+  return {
+    descriptor: camel,
+    types: `${pascal}Types`,
+    client: `${pascal}Client`,
+    clientOptions: `${pascal}ClientOptions`,
+    createClient: `create${pascal}Client`,
+    servers: `${camel}Servers`,
+    server: `${pascal}Server`,
+    serverOptions: `${pascal}ServerOptions`,
+    handlers: `${pascal}Handlers`,
+    createServer: `create${pascal}Server`,
+    validators: `${camel}Validators`,
+    clientToServerValidators: `${camel}ClientToServerValidators`,
+    serverToClientValidators: `${camel}ServerToClientValidators`,
+  };
+}
+
+/** Path of one of a channel's files: `channels/updates/client.gen.ts`. */
+export function channelFile(channel: Channel, file: string): string {
+  return `channels/${channel.name}/${file}`;
+}

@@ -1,0 +1,56 @@
+/** `validators.gen.ts`: what checks the messages of a channel, by name; only what the channel needs. */
+import type { Channel, Direction, Message } from '../contract/model.js';
+import { block, Code, code, declare, name, verbatim } from '../print/code.js';
+import { objectKey } from '../print/literal.js';
+import { runtimeSymbol, runtimeType } from '../print/symbol.js';
+import type { EmitContext, Emitter } from './emitter.js';
+import { channelFile, channelNames } from './names.js';
+import { compact } from './validators/compact.js';
+import { compileStandalone, FORMATS } from './validators/compile.js';
+
+const validatorsType = runtimeType('shared/validator', 'Validators');
+const validator = runtimeSymbol('shared/validation', 'validator');
+
+export const validatorsEmitter: Emitter = {
+  name: 'validators',
+  async emit(context) {
+    for (const channel of context.contract.channels) await emitChannel(context, channel);
+  },
+};
+
+async function emitChannel({ contract, source }: EmitContext, channel: Channel): Promise<void> {
+  const messages = channel.messages.filter((message) => message.payload !== undefined);
+  const payloads = [...new Set(messages.flatMap((message) => message.payload ?? []))];
+  const defs = Object.fromEntries(contract.schemas.map((schema) => [schema.name, schema.schema]));
+  const module = compact(payloads.length === 0 ? '' : await compileStandalone(defs, payloads), FORMATS);
+  const functionOf = (message: Message) => module.functions.get(`m${payloads.indexOf(message.payload ?? '')}`) ?? '';
+
+  const names = channelNames(channel);
+  const file = source(channelFile(channel, 'validators.gen.ts'));
+  file.pragma('@ts-nocheck');
+  for (const helper of module.helpers) file.uses(runtimeSymbol('shared/validation', helper));
+  for (const format of module.formats) file.uses(runtimeSymbol('shared/formats', format));
+  if (module.text !== '') file.print(verbatim(module.text));
+  const table = (constant: string, direction: Direction, about: string) => {
+    const entries = messages
+      .filter((message) => message.directions.includes(direction))
+      .map(
+        (message) =>
+          code`${new Code(objectKey(message.name))}: /*#__PURE__*/ ${validator}(${name(functionOf(message))}),`,
+      );
+    file.print(code`
+      /** ${new Code(about)} */
+      export const ${declare(constant)}: ${validatorsType} = ${block(entries)};
+    `);
+  };
+  table(names.clientToServerValidators, 'clientToServer', 'Whole messages from client to server, by name.');
+  table(names.serverToClientValidators, 'serverToClient', 'Whole messages from server to client, by name.');
+  file.print(code`
+    /** Whole messages of both directions, by name. */
+    export const ${declare(names.validators)}: ${validatorsType} = /*#__PURE__*/ Object.assign(
+      {},
+      ${new Code(names.clientToServerValidators)},
+      ${new Code(names.serverToClientValidators)},
+    );
+  `);
+}

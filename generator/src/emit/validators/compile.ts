@@ -1,0 +1,94 @@
+/** Schemas to ajv's standalone code. Ajv is loaded only here, and only when validators are asked for. */
+
+import * as helpers from '../../../runtime/shared/formats.js';
+import type { Json, JsonSchema } from '../../contract/model.js';
+
+/** Formats that validators check, by the name of their helper; others are annotations. */
+export const FORMATS = {
+  'date-time': 'isDateTime',
+  date: 'isDate',
+  time: 'isTime',
+  duration: 'isDuration',
+  email: 'isEmail',
+  'idn-email': 'isEmail',
+  hostname: 'isHostname',
+  'idn-hostname': 'isIdnHostname',
+  ipv4: 'isIpv4',
+  ipv6: 'isIpv6',
+  uri: 'isUri',
+  url: 'isUri',
+  'uri-reference': 'isUriReference',
+  iri: 'isIri',
+  'iri-reference': 'isIriReference',
+  'uri-template': 'isUriTemplate',
+  uuid: 'isUuid',
+  'json-pointer': 'isJsonPointer',
+  'relative-json-pointer': 'isRelativeJsonPointer',
+  regex: 'isRegex',
+  byte: 'isBase64',
+} as const satisfies Readonly<Record<string, keyof typeof helpers>>;
+
+const ROOT = 'contract';
+
+/** Compiles the named ones of `defs` as `m0`, `m1`, … in the order of `names`; only what they reach is in the text. */
+export async function compileStandalone(
+  defs: Readonly<Record<string, JsonSchema>>,
+  names: readonly string[],
+): Promise<string> {
+  const [{ Ajv, _ }, standalone] = await Promise.all([import('ajv'), import('ajv/dist/standalone/index.js')]);
+  const ajv = new Ajv({
+    strict: false,
+    // NaN and Infinity are numbers of JavaScript, not of JSON.
+    strictNumbers: true,
+    inlineRefs: false,
+    allErrors: false,
+    // 0.3 is a multiple of 0.1.
+    multipleOfPrecision: 9,
+    messages: false,
+    logger: false,
+    ownProperties: namesInherited(defs),
+    code: { source: true, esm: true, lines: false, formats: _`formats` },
+    schemas: [{ $id: ROOT, $defs: Object.fromEntries(Object.entries(defs).map(([key, def]) => [key, untyped(def)])) }],
+  });
+  // biome-ignore lint/performance/noDynamicNamespaceImportAccess: all of them are wanted here.
+  for (const [format, helper] of Object.entries(FORMATS)) ajv.addFormat(format, helpers[helper]);
+  const references = names.map((name, i) => [`m${i}`, `${ROOT}#/$defs/${pointerStep(name)}`]);
+  return standalone.default.default(ajv, Object.fromEntries(references));
+}
+
+/** Ajv reads `data.constructor`, which every object has; it is told to look closer where a schema uses such a name. */
+function namesInherited(defs: Readonly<Record<string, JsonSchema>>): boolean {
+  const text = JSON.stringify(defs);
+  return Object.getOwnPropertyNames(Object.prototype).some((name) => text.includes(JSON.stringify(name)));
+}
+
+/** Drops each `type` that a `const` or `enum` beside it implies. */
+function untyped(schema: Json): Json {
+  if (isList(schema)) return schema.map(untyped);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { type, ...rest } = schema;
+  const allowed = rest['const'] !== undefined ? [rest['const']] : rest['enum'];
+  const implied = typeof type === 'string' && isList(allowed) && allowed.every((one) => typeOf(one, type) === type);
+  const kept = type === undefined || implied ? rest : schema;
+  return Object.fromEntries(
+    Object.entries(kept).map(([key, value]) => [key, DATA_KEYWORDS.has(key) ? value : untyped(value)]),
+  );
+}
+
+/** Their values are data, not schemas. */
+const DATA_KEYWORDS = new Set(['const', 'enum', 'default', 'examples']);
+
+function typeOf(value: Json, asked: string): string {
+  if (value === null) return 'null';
+  if (isList(value)) return 'array';
+  return asked === 'integer' && Number.isInteger(value) ? 'integer' : typeof value;
+}
+
+/** `Array.isArray` does not narrow readonly arrays. */
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function pointerStep(name: string): string {
+  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+}

@@ -1,0 +1,59 @@
+/** Documentation comments. Whatever a document says in its prose stays inside the comment, and reads as it was written. */
+import { Code } from './code.js';
+import { type Doc, hardline } from './doc.js';
+
+export interface DocTag {
+  /** Without the `@`: `deprecated`, `example`. */
+  readonly tag: string;
+  readonly text?: string;
+  /** The text is TypeScript, printed as a code block. */
+  readonly code?: boolean;
+}
+
+/** Characters of prose in a line; lines that are longer are wrapped. */
+const PROSE_WIDTH = 100;
+
+/** A comment ending in a line break, or nothing where there is nothing to say. */
+export function tsdoc(description: string | undefined, tags: readonly DocTag[] = []): Code {
+  const prose = description?.trim() ? wrap(escapeProse(description.trim())) : [];
+  const blocks = tags.map(({ tag, text = '', code }) => {
+    if (code) return [`@${tag}`, '```ts', ...escapeComment(text.trim()).split('\n'), '```'];
+    return wrap(`@${tag} ${escapeProse(text.trim())}`.trim());
+  });
+  const rows = [...prose, ...(prose.length > 0 && blocks.length > 0 ? [''] : []), ...blocks.flat()];
+  if (rows.length === 0) return new Code('');
+  if (rows.length === 1) return new Code([`/** ${rows[0]} */`, hardline]);
+  return new Code(['/**', ...rows.flatMap((row): Doc[] => [hardline, ` * ${row}`]), hardline, ' */', hardline]);
+}
+
+// What ends a comment is broken up; line ends are those of the output.
+function escapeComment(text: string): string {
+  return text.replaceAll('*/', '*\\/').replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+}
+
+/** TSDoc takes `@` at the start of a line, and `{@`, for a tag. */
+function escapeProse(text: string): string {
+  return escapeComment(text).replace(/(^[ \t*]*|\{)@/gm, '$1\\@');
+}
+
+function wrap(text: string): string[] {
+  return text.split('\n').flatMap((row) => wrapRow(row.trimEnd()));
+}
+
+/** Wraps one line; what follows an item of a list is indented as its text. */
+function wrapRow(row: string): string[] {
+  if (row.length <= PROSE_WIDTH) return [row];
+  const lead = /^ *(?:[-*+] |\d+[.)] )?/.exec(row)?.[0] ?? '';
+  const hanging = ' '.repeat(lead.length);
+  const rows: string[] = [];
+  let current = lead;
+  for (const word of row.slice(lead.length).split(' ')) {
+    const next = current.trim() === '' || current === lead ? current + word : `${current} ${word}`;
+    // A word that began a line with `@` would become a tag.
+    if (next.length > PROSE_WIDTH && current !== lead && current !== hanging && !word.startsWith('@')) {
+      rows.push(current);
+      current = hanging + word;
+    } else current = next;
+  }
+  return [...rows, current];
+}
