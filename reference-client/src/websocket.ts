@@ -149,12 +149,11 @@ export class WebSocketManager {
   }
 
   #enter(state: RuntimeState, detail: StateDetail): void {
-    const opening = this.#opening;
-    if (state !== 'connecting') this.#opening = undefined;
     for (const callback of [...this.#stateCallbacks]) attempt('state', () => callback(states[state]));
-    if (state === 'connected') opening?.resolve();
+    // Settled once, whatever comes later.
+    if (state === 'connected') this.#opening?.resolve();
     else if (state !== 'connecting')
-      opening?.reject(detail.error ?? new Error(`The connection closed before it opened (${detail.code})`));
+      this.#opening?.reject(detail.error ?? new Error(`The connection closed before it opened (${detail.code})`));
   }
 
   #receive(frame: unknown): void {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../src/config.js';
 import type { Probe } from '../src/health/probe.js';
 import { createLogger } from '../src/log.js';
-import { createFakeClock } from './support/fake-clock.js';
+import { createFakeClock, settle } from './support/fake-clock.js';
 import { listen, localization, signal, startGateway } from './support/gateway.js';
 
 const well: Probe = { answered: true, status: 200, ms: 7 };
@@ -61,6 +61,30 @@ test('checks that see no change broadcast nothing', async () => {
   expect(ms).toBeGreaterThan(20);
   await client.fence();
   expect(client.events).toEqual([]);
+});
+
+test('services and WebSDRs share the limit of probes at once', async () => {
+  let running = 0;
+  let most = 0;
+  const ids = ['1', '2', '3', '4'];
+  const gateway = await startGateway(
+    {
+      services: ids.map((name) => ({ name, url: `http://${name}` })),
+      websdrs: ids.map((id) => ({ id, url: `http://${id}` })),
+      probes: { ...defaultConfig.probes, concurrency: 3 },
+    },
+    {
+      async probe() {
+        most = Math.max(most, ++running);
+        await settle();
+        running -= 1;
+        return well;
+      },
+    },
+  );
+  await gateway.health.check();
+  expect(most).toBe(3);
+  expect(Object.keys(gateway.health.websdrs())).toEqual(ids);
 });
 
 test('stopping closes every connection with 1001 and refuses new ones', async () => {
