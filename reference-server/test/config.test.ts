@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConfigError, defaultConfig, parseConfig, readConfig } from '../src/config.js';
 
@@ -26,6 +27,12 @@ test('what is given goes before the default, one value at a time', () => {
   expect(config.services).toEqual([{ name: 'inference', url: 'http://inference:8002/health' }]);
   expect(config.websdrs).toEqual([{ id: '1', url: 'https://sdr.example.org' }]);
   expect(config.probes).toEqual({ ...defaultConfig.probes, intervalMs: 100 });
+});
+
+test('the example is right', () => {
+  const config = readConfig(fileURLToPath(new URL('../gateway.example.json', import.meta.url)));
+  expect([config.services.length, config.websdrs.length]).toEqual([4, 2]);
+  expect(config).toMatchObject({ probes: defaultConfig.probes, maxPushBytes: defaultConfig.maxPushBytes });
 });
 
 const wrong: readonly [string, unknown, string][] = [
