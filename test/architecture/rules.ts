@@ -47,7 +47,8 @@ export const areas: Readonly<Record<string, Area>> = {
     packages: ['node:'],
   },
   'generator/src/options.ts': { areas: src('emit/') },
-  'generator/src/config/': { areas: src('diagnostics/', 'options.ts'), packages: ['node:', 'jiti'] },
+  // A configuration imports `eventpact` by that name, so loading one hands it the library itself.
+  'generator/src/config/': { areas: src('diagnostics/', 'options.ts', 'index.ts'), packages: ['node:', 'jiti'] },
 
   // What is copied into the output. The client runs in browsers, unbundled: nothing but its own files.
   'generator/runtime/shared/': {},

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EVENTPACT, node, VITEST } from '../support/command.js';
+import { type DemoGateway, startDemoGateway } from '../support/demo-gateway.js';
+
+describe('the reference server, over a real socket', () => {
+  let gateway: DemoGateway;
+  beforeAll(async () => {
+    gateway = await startDemoGateway();
+  });
+  afterAll(() => gateway.stop());
+
+  test('passes the generated suite', { timeout: 120_000 }, async () => {
+    const args = ['run', '--root', '.', '--config', 'test/conformance/generated.config.ts', '--reporter=dot'];
+    const { code, output } = await node(VITEST, args, { env: { EVENTPACT_URL: gateway.url } });
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/Tests +\d+ passed/);
+  });
+
+  test('passes `eventpact test`', { timeout: 120_000 }, async () => {
+    const { code, output } = await node(EVENTPACT, ['test', gateway.url, '--listen', '3s']);
+    expect(code, output).toBe(0);
+  });
+
+  test('is told apart from a gateway that is not there', async () => {
+    const { code, output } = await node(EVENTPACT, ['test', 'ws://127.0.0.1:1/ws/updates']);
+    expect(code, output).toBe(3);
+  });
+});
