@@ -17,7 +17,6 @@ export function textReport(report: Report, options: { readonly strict?: boolean 
     ...(verdict.skipped ? [`${verdict.skipped} skipped`] : []),
   ].join(', ');
   lines.push(`${report.channel} at ${report.url}: ${sum} (${(report.durationMs / 1000).toFixed(1)} s)`);
-  if (verdict.exitCode === 3) lines.push('EP7002: no case ran, so nothing is known about the target');
   return `${lines.join('\n')}\n`;
 }
 

@@ -2,6 +2,7 @@
 import { decodeText, decodeValue } from '../shared/decode.js';
 import type { Outcome } from '../shared/outcome.js';
 import { type Json, valueAt } from '../shared/path.js';
+import { createValidate, type Validate } from '../shared/validator.js';
 import { judge } from './judge.js';
 import type { Observations } from './observations.js';
 import type { Pacer } from './pacer.js';
@@ -35,12 +36,14 @@ export class Session {
   rateLimitedMs: number | undefined;
   readonly observations: Observations;
   readonly #pacer: Pacer;
+  readonly #validate: Validate;
 
   constructor(socket: TestSocket, suite: Suite, observations: Observations, pacer: Pacer) {
     this.socket = socket;
     this.suite = suite;
     this.observations = observations;
     this.#pacer = pacer;
+    this.#validate = createValidate(suite.validators);
     for (const inbound of socket.inbound) this.#take(inbound);
     socket.onInbound = (inbound) => this.#take(inbound);
   }
@@ -98,7 +101,7 @@ export class Session {
       case 'text':
         this.observations.frames += 1;
         this.#decoded(
-          decodeText(inbound.text, this.suite.channel, this.suite.channel.serverToClient, this.suite.validators),
+          decodeText(inbound.text, this.suite.channel, this.suite.channel.serverToClient, this.#validate),
           inbound.text,
         );
         return;
@@ -130,9 +133,9 @@ export class Session {
     }
     if (!batch || name !== batch.message) return;
     const inner = valueAt(message, batch.messages);
-    const { channel, validators } = this.suite;
+    const { channel } = this.suite;
     for (const one of Array.isArray(inner) ? inner : [])
-      this.#decoded(decodeValue(one, channel, channel.serverToClient.text, validators), text);
+      this.#decoded(decodeValue(one, channel, channel.serverToClient.text, this.#validate), text);
   }
 
   /** A binary message: the decision says which one it is; its content has no schema. */

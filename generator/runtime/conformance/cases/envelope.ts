@@ -1,6 +1,7 @@
 /** EN: what surrounds every message. EN-S1 is in `emitted.ts`, EN-B8 in `hostile.ts`. */
 import { decodeText } from '../../shared/decode.js';
 import { type Json, type Path, valueAt } from '../../shared/path.js';
+import { createValidate } from '../../shared/validator.js';
 import { compose, stillAnswers } from '../asking.js';
 import type { Case, CaseContext } from '../case.js';
 import { Failure, type Finding, passed } from '../finding.js';
@@ -98,7 +99,9 @@ function codesForShape(suite: Suite): readonly (string | undefined)[] {
 }
 
 function isAllowed(suite: Suite, text: string): boolean {
-  return decodeText(text, suite.channel, suite.channel.clientToServer, suite.validators).kind === 'message';
+  return (
+    decodeText(text, suite.channel, suite.channel.clientToServer, createValidate(suite.validators)).kind === 'message'
+  );
 }
 
 function noObjects(suite: Suite): Bad[] {
