@@ -1,12 +1,16 @@
 /** Builds the package into `dist/`: the meta-schema validators, then the library, the command line and the runtime. */
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsdown';
 import { buildMetaValidators } from './meta-validators.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
 
-// Kept validators are why tsdown's own `clean` is off: it would sweep them away with the rest of `dist/`.
-await buildMetaValidators(join(root, 'dist/spec/meta'));
+await buildMetaValidators(join(dist, 'spec/meta'));
+// tsdown's own `clean` is off, for it would sweep the kept validators away with the rest.
+for (const name of existsSync(dist) ? readdirSync(dist) : [])
+  if (name !== 'spec') rmSync(join(dist, name), { recursive: true });
 process.chdir(root);
-await build({});
+await build({ config: join(root, 'tsdown.config.ts'), logLevel: 'warn' });

@@ -35,8 +35,19 @@ export class SpecReader {
     this.root = root;
   }
 
+  /** What has been told as a warning at the same place is told as an error instead. */
   report({ code, message, at, hint, severity = codes[code].severity }: Problem): void {
-    this.diagnostics.push({ code, severity, message, place: this.sources.place(at), hint });
+    const place = this.sources.place(at);
+    const isGraver = (known: Diagnostic) => severity === 'error' && known.severity === 'warning';
+    const same = this.diagnostics.findIndex(
+      (known) =>
+        known.code === code &&
+        known.place?.pointer === at.pointer &&
+        known.place.file === place.file &&
+        isGraver(known),
+    );
+    if (same >= 0) this.diagnostics.splice(same, 1);
+    this.diagnostics.push({ code, severity, message, place, hint });
   }
 
   /** The object behind a value; undefined where it is none. References that lead nowhere are reported elsewhere. */

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { readText, told, written } from './reading.js';
+
+const text = (operation: string, more = '') => `asyncapi: 3.0.0
+info: { title: T, version: 1.0.0 }
+channels:
+  a:
+    address: /a
+    messages:
+      ask: { payload: {} }
+      answer: { $ref: '#/components/messages/answer' }
+      alias: { $ref: '#/components/messages/answer' }
+  b:
+    address: /b
+    messages:
+      other: { payload: {} }
+      answer: { $ref: '#/components/messages/answer' }
+operations:
+  o:
+    action: receive
+    channel: { $ref: '#/channels/a' }
+    ${operation}
+components:
+  messages:
+    answer: { payload: {} }
+    stray: { payload: {} }
+${more}`;
+
+const at = (channel: string, message: string) => `{ $ref: '#/channels/${channel}/messages/${message}' }`;
+
+describe('messages of an operation', () => {
+  const table: [name: string, operation: string, messages: string[], reply: string[] | undefined][] = [
+    ['all of the channel where none is named', '', ['ask', 'answer', 'alias'], undefined],
+    ['by their place in the channel', `messages: [${at('a', 'alias')}]`, ['alias'], undefined],
+    ['by their component', "messages: [{ $ref: '#/components/messages/answer' }]", ['answer'], undefined],
+    ['a reply', `messages: [${at('a', 'ask')}]\n    reply: { messages: [${at('a', 'answer')}] }`, ['ask'], ['answer']],
+    [
+      'any reply',
+      `messages: [${at('a', 'ask')}]\n    reply: { channel: { $ref: '#/channels/a' } }`,
+      ['ask'],
+      ['answer', 'alias'],
+    ],
+    [
+      'a reply on another channel that this one has as well',
+      `messages: [${at('a', 'ask')}]\n    reply: { channel: { $ref: '#/channels/b' }, messages: [${at('b', 'answer')}] }`,
+      ['ask'],
+      ['answer'],
+    ],
+  ];
+  for (const [name, operation, messages, reply] of table) {
+    it(name, async () => {
+      const { operations } = await readText(text(operation));
+      expect(operations[0]).toMatchObject({ channel: 'a', direction: 'clientToServer', messages });
+      expect(operations[0]?.reply).toEqual(reply);
+    });
+  }
+
+  const wrong: [name: string, operation: string, line: string, refused: boolean][] = [
+    [
+      'of no channel',
+      "messages: [{ $ref: '#/components/messages/stray' }]",
+      'EP2002 document.yaml:19:16 /operations/o/messages/0',
+      true,
+    ],
+    [
+      'of another channel',
+      `messages: [${at('b', 'other')}]`,
+      'EP2002 document.yaml:19:16 /operations/o/messages/0',
+      true,
+    ],
+    [
+      'a reply of no channel',
+      `reply: { messages: [${at('b', 'other')}] }`,
+      'EP2002 document.yaml:19:25 /operations/o/reply/messages/0',
+      true,
+    ],
+    [
+      'a reply on another channel',
+      "reply: { channel: { $ref: '#/channels/b' } }",
+      'EP2002 document.yaml:19:5 /operations/o/reply',
+      false,
+    ],
+  ];
+  for (const [name, operation, line, refused] of wrong) {
+    it(`${name} is told`, async () => {
+      const result = await told(written(text(operation)));
+      expect(result.lines).toContain(line);
+      expect(result.refused).toBe(refused);
+    });
+  }
+});

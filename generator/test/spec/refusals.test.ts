@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { MAX_BYTES } from '../../src/spec/source.js';
+import { document3, fixture, told, written } from './reading.js';
+
+const laughs = ['a: &a [x,x,x,x,x,x,x,x,x]']
+  .concat('bcdefgh'.split('').map((name, at) => `${name}: &${name} [${`*${'abcdefg'[at]},`.repeat(9)}]`))
+  .join('\n');
+
+const info = 'info: { title: T, version: 1.0.0 }\n';
+
+/** What cannot be worked on, each with one coded error, its place, and words that its message or hint must have. */
+const table: [name: string, text: string | Uint8Array, line: string, words: RegExp][] = [
+  ['broken YAML', 'asyncapi: 3.0.0\ninfo: [1, 2\nchannels: {}\n', 'EP1002 document.yaml:3:1', /YAML/],
+  ['broken JSON', '{\n  "asyncapi": "3.0.0"\n  "info": {}\n}\n', 'EP1002 document.yaml:3:3', /YAML/],
+  ['a tab', 'asyncapi: 3.0.0\ninfo:\n\ttitle: T\n', 'EP1002 document.yaml:3:1', /spaces/],
+  ['a key twice', `asyncapi: 3.0.0\n${info}info: {}\n`, 'EP1002 document.yaml:3:1', /twice/],
+  ['two documents', 'asyncapi: 3.0.0\n---\nasyncapi: 3.0.0\n', 'EP1002 document.yaml:2:1', /several/],
+  ['no UTF-8', new Uint8Array([0x61, 0x3a, 0xff, 0xc0]), 'EP1002 document.yaml', /UTF-8/],
+  ['billion laughs', laughs, 'EP1002 document.yaml', /anchors/],
+  ['an anchor in itself', 'asyncapi: 3.0.0\ninfo: &i\n  x: *i\n', 'EP1006 document.yaml', /itself/],
+  ['nested too deeply', '['.repeat(200_000), 'EP1002 document.yaml', /deep|YAML/],
+  ['too large', new Uint8Array(MAX_BYTES + 1).fill(0x20), 'EP1001 document.yaml', /16 MB/],
+  ['an empty file', '', 'EP1005 document.yaml:1:1', /empty/],
+  ['a scalar', 'hello\n', 'EP1005 document.yaml:1:1', /not an AsyncAPI document/],
+  ['OpenAPI', 'openapi: 3.1.0\n', 'EP1005 document.yaml:1:1 /openapi', /`openapi`/],
+  ['no version', info, 'EP1005 document.yaml:1:1', /asyncapi: 3.0.0/],
+  ['version 1', '# first\nasyncapi: 1.2.0\n', 'EP1005 document.yaml:2:1 /asyncapi', /@asyncapi\/converter/],
+  ['an unknown version', 'asyncapi: 3.9.0\n', 'EP1005 document.yaml:1:1 /asyncapi', /2\.0 to 2\.6/],
+  ['no version number', 'asyncapi: latest\n', 'EP1005 document.yaml:1:1 /asyncapi', /`latest`/],
+  ['no channels', `asyncapi: 3.0.0\n${info}`, 'EP2004 document.yaml:1:1', /no channels/],
+  [
+    'no WebSocket channel',
+    `asyncapi: 3.0.0\n${info}servers: { k: { host: h, protocol: kafka } }\nchannels: { a: { address: a } }\n`,
+    'EP2004 document.yaml:4:1 /channels',
+    /`kafka`.*`ws`/s,
+  ],
+  [
+    'an operation without action',
+    document3().replace('action: send, ', ''),
+    'EP2001 document.yaml:14:3 /operations/down',
+    /action: receive/,
+  ],
+];
+
+describe('what is refused', () => {
+  for (const [name, text, line, words] of table) {
+    it(name, async () => {
+      const { refused, lines, diagnostics } = await told(written(text));
+      expect(refused).toBe(true);
+      expect(lines).toContain(line);
+      const found = diagnostics[lines.indexOf(line)];
+      expect(found?.severity).toBe('error');
+      expect(`${found?.message}\n${found?.hint}`).toMatch(words);
+      for (const each of diagnostics) expect(each.hint).not.toBe('');
+    });
+  }
+
+  it('a missing file', async () => {
+    const missing = await told(fixture('nowhere.yaml'));
+    expect(missing.lines).toEqual(['EP1001 nowhere.yaml']);
+    expect(missing.diagnostics[0]?.hint).toContain('eventpact init');
+  });
+
+  it('a folder', async () => expect((await told(fixture('files'))).lines).toEqual(['EP1001 files']));
+
+  it.skipIf(process.getuid?.() === 0)('a file one may not read', async () => {
+    const file = written('asyncapi: 3.0.0');
+    chmodSync(file, 0o000);
+    expect((await told(file)).lines).toEqual(['EP1001 document.yaml']);
+  });
+});
+
+describe('what is read all the same', () => {
+  const good = document3();
+  const table: [name: string, text: string | Uint8Array][] = [
+    ['a byte order mark', `\ufeff${good}`],
+    ['UTF-16', new Uint8Array(Buffer.from(`\ufeff${good}`, 'utf16le'))],
+    ['CRLF', good.replaceAll('\n', '\r\n')],
+    ['a version without quotes and patch', good.replace('3.0.0', '3.0')],
+    ['a patch release', good.replace('3.0.0', '3.0.7')],
+    ['anchors and merge keys', good.replace('up: { payload', 'base: &b { title: B }\n      up: { <<: *b, payload')],
+  ];
+  for (const [name, text] of table) {
+    it(name, async () => {
+      const { refused, diagnostics } = await told(written(text));
+      expect(refused).toBe(false);
+      expect(diagnostics.filter(({ code }) => code !== 'EP2008')).toEqual([]);
+    });
+  }
+
+  it('stdin', () => {
+    const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+    const script = `import('./src/spec/read.ts').then(async ({ readDocument }) => {
+      const { title, files, place, channels } = await readDocument('-', { perspective: 'server' });
+      console.log(JSON.stringify({ title, files, place: place(channels[0].at) }));
+    })`;
+    const run = spawnSync(process.execPath, ['--import', 'tsx', '--eval', script], { cwd: root, input: good });
+    expect(JSON.parse(run.stdout.toString())).toEqual({
+      title: 'T',
+      files: ['-'],
+      place: { file: '<stdin>', line: 5, column: 3, pointer: '/channels/a' },
+    });
+  });
+});
