@@ -11,7 +11,7 @@ import { channelFile, channelNames } from './names.js';
 const createClient = runtimeSymbol('client/client', 'createClient');
 const clientType = runtimeType('client/types', 'Client');
 const clientOptionsType = runtimeType('client/types', 'ClientOptions');
-const validatorsType = runtimeType('shared/validator', 'Validators');
+const validateType = runtimeType('shared/validator', 'Validate');
 
 export const clientEmitter: Emitter = {
   name: 'client',
@@ -53,10 +53,10 @@ function serversConstant(channel: Channel, servers: readonly Server[]): Code {
 function clientTypes(channel: Channel): Code {
   const names = channelNames(channel);
   const types = outputType(channelFile(channel, 'descriptor.gen.ts'), names.types);
-  const validators = needsValidators(channel) ? code` & { validators: ${validatorsType} }` : code``;
+  const validate = needsValidators(channel) ? code` & { readonly validate: ${validateType} }` : code``;
   return code`
     export type ${declare(names.client)} = ${clientType}<${types}>;
-    export type ${declare(names.clientOptions)} = ${clientOptionsType}<${types}>${validators};
+    export type ${declare(names.clientOptions)} = ${clientOptionsType}${validate};
   `;
 }
 
@@ -66,7 +66,7 @@ function factory(contract: Contract, channel: Channel): Code {
   const types = outputType(file, names.types);
   const descriptor: Printable = outputSymbol(file, names.descriptor);
   const needs = needsValidators(channel)
-    ? `\n\nSome messages are told apart by their validators alone: pass \`${names.validators}\` of \`validators.gen.ts\`.`
+    ? `\n\nSome messages are told apart by their validators alone: pass \`${names.validate}\` of \`validators.gen.ts\`.`
     : '';
   const tags: DocTag[] = [{ tag: 'example', text: clientExample(contract, channel), code: true }];
   const about = `Makes a client of \`${channel.address}\`; \`connect()\` opens its connection.`;

@@ -10,6 +10,7 @@ import { descriptorEmitter } from './descriptor-file.js';
 import type { EmitContext, EmitOptions, Emitter } from './emitter.js';
 import { headerLine } from './header.js';
 import { indexEmitter } from './index-files.js';
+import { protocolEmitter } from './protocol.js';
 import { runtimeEmitter } from './runtime.js';
 import { serverEmitter } from './server.js';
 import { typesEmitter } from './types.js';
@@ -23,6 +24,7 @@ export const emitters: readonly Emitter[] = [
   serverEmitter,
   validatorsEmitter,
   indexEmitter,
+  protocolEmitter,
   runtimeEmitter,
 ];
 

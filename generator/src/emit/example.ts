@@ -3,6 +3,7 @@ import type { Channel, Contract, Json, Message } from '../contract/model.js';
 import { LINE_WIDTH, render } from '../print/doc.js';
 import { type LiteralValue, literal, objectKey, quote } from '../print/literal.js';
 import { isIdentifierName } from '../print/safe-identifier.js';
+import { repliesTo } from './descriptor.js';
 import { eventsOf, requestsOf } from './messages.js';
 import { camelStem, channelNames } from './names.js';
 
@@ -30,14 +31,21 @@ function call(self: string, request: Message): string {
 export function serverExample(channel: Channel): string {
   const names = channelNames(channel);
   const event = eventsOf(channel).find((message) => message.kind === 'event') ?? eventsOf(channel)[0];
-  const handlers = requestsOf(channel).map((message) => objectKey(message.method));
-  const option =
-    handlers.length > 0 ? `{ handlers: { ${handlers.map((key) => `${key}: …`).join(', ')} } }` : '{ handlers: {} }';
+  const handlers = requestsOf(channel).map(
+    (message) => `${objectKey(message.method)}: ${handlerExample(channel, message)}`,
+  );
+  const option = handlers.length > 0 ? `{ ${handlers.join(', ')} }` : '{}';
   return [
-    `const gateway = ${names.createServer}(${option});`,
+    `const gateway = ${names.createServer}({ handlers: ${option} });`,
     'gateway.attach(httpServer);',
     ...(event ? [`gateway.broadcast(${quote(event.name)}, ${dataExample(event)});`] : []),
   ].join('\n');
+}
+
+function handlerExample(channel: Channel, request: Message): string {
+  const replies = repliesTo(channel, request);
+  if (replies.length === 0) return '(data) => console.log(data)';
+  return replies.length === 1 && replies[0]?.dataIsEmpty ? '() => ({})' : 'async (data) => answerTo(data)';
 }
 
 /** The data of the message's first example, where it has one and it is short. */

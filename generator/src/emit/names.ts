@@ -29,6 +29,8 @@ export interface ChannelNames {
   readonly handlers: string;
   readonly createServer: string;
   readonly validators: string;
+  /** Checks messages by the validators: what a client is given. */
+  readonly validate: string;
   readonly clientToServerValidators: string;
   readonly serverToClientValidators: string;
 }
@@ -48,6 +50,7 @@ export function channelNames(channel: Channel): ChannelNames {
     handlers: `${pascal}Handlers`,
     createServer: `create${pascal}Server`,
     validators: `${camel}Validators`,
+    validate: `validate${pascal}`,
     clientToServerValidators: `${camel}ClientToServerValidators`,
     serverToClientValidators: `${camel}ServerToClientValidators`,
   };

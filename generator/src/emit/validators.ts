@@ -9,6 +9,8 @@ import { compact } from './validators/compact.js';
 import { compileStandalone, FORMATS } from './validators/compile.js';
 
 const validatorsType = runtimeType('shared/validator', 'Validators');
+const validateType = runtimeType('shared/validator', 'Validate');
+const createValidate = runtimeSymbol('shared/validator', 'createValidate');
 const validator = runtimeSymbol('shared/validation', 'validator');
 
 export const validatorsEmitter: Emitter = {
@@ -52,5 +54,9 @@ async function emitChannel({ contract, source }: EmitContext, channel: Channel):
       ${new Code(names.clientToServerValidators)},
       ${new Code(names.serverToClientValidators)},
     );
+  `);
+  file.print(code`
+    /** Checks messages of both directions: for the client's option \`validate\`. */
+    export const ${declare(names.validate)}: ${validateType} = /*#__PURE__*/ ${createValidate}(${new Code(names.validators)});
   `);
 }

@@ -1,0 +1,54 @@
+/** `PROTOCOL.gen.md`: the contract in words, for who writes the other side by hand. */
+import type { Channel, Contract } from '../contract/model.js';
+import type { Emitter } from './emitter.js';
+import { behaviourSection, closeCodesSection, errorsSection, handshakeSection } from './protocol/behaviour.js';
+import { blocks, inlineCode, oneLine, table } from './protocol/markdown.js';
+import { messageSection } from './protocol/message.js';
+
+export const protocolEmitter: Emitter = {
+  name: 'protocol',
+  emit({ contract, text }) {
+    text('PROTOCOL.gen.md', `\n${document(contract)}\n`, 'html');
+  },
+};
+
+function document(contract: Contract): string {
+  return blocks([
+    `# ${oneLine(contract.title)}`,
+    `Version ${contract.version}, contract ${inlineCode(contract.hash)}.`,
+    contract.description,
+    table(
+      ['server', 'URL', 'meaning'],
+      contract.servers.map((server) => [
+        inlineCode(server.key),
+        inlineCode(`${server.protocol}://${server.host}${server.pathname}`),
+        server.description ?? '',
+      ]),
+    ),
+    ...contract.channels.map((channel) => channelPart(contract, channel)),
+  ]);
+}
+
+function channelPart(contract: Contract, channel: Channel): string {
+  return blocks([
+    contract.channels.length > 1
+      ? `# ${oneLine(channel.title ?? channel.key)}: ${inlineCode(channel.address)}`
+      : undefined,
+    channel.description,
+    handshakeSection(contract, channel),
+    behaviourSection(channel),
+    '## Messages',
+    table(
+      ['message', 'from', 'kind', ''],
+      channel.messages.map((message) => [
+        inlineCode(message.name),
+        message.directions.map((one) => (one === 'clientToServer' ? 'client' : 'server')).join(', '),
+        message.kind,
+        message.summary ?? message.title ?? '',
+      ]),
+    ),
+    ...channel.messages.map((message) => messageSection(contract, channel, message)),
+    errorsSection(channel),
+    closeCodesSection(channel),
+  ]);
+}
