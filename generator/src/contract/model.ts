@@ -111,6 +111,8 @@ export interface Message {
   readonly method: string;
   readonly directions: readonly Direction[];
   readonly kind: MessageKind;
+  /** The server sends it by itself: an operation from server to client lists it, be it a reply elsewhere or not. */
+  readonly unasked: boolean;
   readonly title?: string;
   readonly summary?: string;
   readonly description?: string;
@@ -172,14 +174,16 @@ export interface NamedSchema {
 /** A decision by what a frame is: JSON text goes through `text`, binary frames through `binary`. Absent: none declared. */
 export interface FrameDecoding {
   readonly text?: DecodingNode;
+  /** Decides text frames that are no JSON, over the text itself (`[]`); where messages of plain text are declared. */
+  readonly plain?: DecodingNode;
   readonly binary?: DecodingNode;
   /** Groups of message names that only their validators tell apart, or nothing does. */
   readonly ambiguous: readonly (readonly string[])[];
 }
 
 /**
- * A decision tree over the parsed frame. A string is the decided message's name; `[names]` are tried in document order
- * by their validators. `is` has the string values at `at`, `json` other constants by their JSON text, `else` what is
+ * A decision tree over the parsed frame. A string is the decided message's name; `[names]` are tried in turn by
+ * their validators: first who demands what was decided by, else in document order. `is` has the string values at `at`, `json` other constants by their JSON text, `else` what is
  * neither. `type` decides by JSON type (`object`, `array`, `string`, `number`, `boolean`, `null`).
  */
 export type DecodingNode =

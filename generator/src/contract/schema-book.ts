@@ -8,7 +8,7 @@ import type { JsonSchema } from './model.js';
 import { normalise } from './normalise.js';
 import type { Report } from './report.js';
 import { simplify } from './simplify.js';
-import { type Definitions, refTo } from './walk.js';
+import { type Definitions, refOf, refTo } from './walk.js';
 
 export interface SchemaEntry {
   readonly at: Location;
@@ -33,12 +33,9 @@ export class SchemaBook implements Definitions {
 
   /** Takes a schema in; gives its key, which is its target's where it is nothing but a reference. */
   add({ value, at }: Located, format?: string): string {
-    const ref = isObject(value) ? value['$ref'] : undefined;
-    if (typeof ref === 'string') {
-      const key = this.#reference(ref, at);
-      if (key !== undefined) return key;
-    }
-    return this.#take(value, at, format);
+    const schema = isObject(value) && typeof value['$ref'] === 'string' ? this.inline({ value, at }) : true;
+    const key = refOf(schema);
+    return key ?? this.#take(value, at, format);
   }
 
   /** A schema without a key of its own, its references taken in. */
@@ -65,6 +62,11 @@ export class SchemaBook implements Definitions {
     this.#open.delete(key);
     this.#simple.set(key, schema);
     return schema;
+  }
+
+  /** Another schema that says the same, for a key that is there. */
+  replace(key: string, schema: JsonSchema): void {
+    this.#simple.set(key, schema);
   }
 
   entry(key: string): SchemaEntry | undefined {

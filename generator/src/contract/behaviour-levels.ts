@@ -1,0 +1,184 @@
+/** `x-eventpact` as written: checked against its schema, and the root's joined with what a channel and its messages say. */
+import { Ajv, type ErrorObject } from 'ajv';
+import type { Located, Location, SpecChannel, SpecDocument } from '../spec/document.js';
+import { closest } from './closest.js';
+import { isObject } from './json.js';
+import type { RoleName } from './model.js';
+import { below, type Report, stepsOf } from './report.js';
+import { xEventpactSchema } from './x-eventpact-schema.js';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** What the levels say together, for one channel. */
+export interface DeclaredBehaviour {
+  /** Valid against the schema, defaults filled in. */
+  readonly value: Raw;
+  /** By message key; `false`: no topic. */
+  readonly topics: ReadonlyMap<string, { readonly topic: string | false; readonly at: Location }>;
+  readonly roles: ReadonlyMap<string, RoleName>;
+  /** Where something is said: on the channel, else on the root. */
+  place(steps: readonly string[]): Location;
+  /** The root alone says it, so it need not fit every channel. */
+  isShared(steps: readonly string[]): boolean;
+}
+
+type Level = 'root' | 'channel' | 'message';
+
+/** Their values are tables of the author's own keys: a channel's table replaces the root's. */
+const tables = new Set(['selectiveQuery', 'query']);
+
+export function declaredBehaviours(spec: SpecDocument, report: Report): ReadonlyMap<SpecChannel, DeclaredBehaviour> {
+  const root = checked(spec.behaviour, 'root', report);
+  return new Map(
+    spec.channels.map((channel) => {
+      const own = checked(channel.behaviour, 'channel', report);
+      const joined = merge(root, own);
+      const { roles, topics } = fromMessages(channel, joined, report);
+      const place = (steps: readonly string[]) => {
+        const located = channel.behaviour && has(own, steps) ? channel.behaviour : (spec.behaviour ?? channel);
+        const known = longestKnown(located === channel.behaviour ? own : root, steps);
+        return below(located.at, ...known);
+      };
+      const value = spec.behaviour || channel.behaviour || roles.size > 0 ? completed(joined, place, report) : {};
+      return [channel, { value, topics, roles, place, isShared: (steps) => !has(own, steps) }];
+    }),
+  );
+}
+
+/** Reports what the schema does not allow; leaves out nothing, since the run ends there. */
+function checked(behaviour: Located | undefined, level: Level, report: Report): Raw {
+  if (!behaviour) return {};
+  const value = level === 'channel' ? withoutNulls(behaviour.value) : structuredClone(behaviour.value);
+  for (const error of errorsOf(level, value)) {
+    if (error.keyword !== 'required' || level === 'message') tell(error, behaviour.at, report);
+  }
+  return isObject(behaviour.value) ? behaviour.value : {};
+}
+
+/** With its defaults; what is required may be said by either level, so it is looked for here. */
+function completed(joined: Raw, place: (steps: readonly string[]) => Location, report: Report): Raw {
+  const value = structuredClone(joined);
+  for (const error of errorsOf('root', value)) {
+    if (error.keyword === 'required')
+      tell({ ...error, instancePath: '' }, place(stepsOf(error.instancePath)), report, error.instancePath);
+  }
+  return value;
+}
+
+function fromMessages(channel: SpecChannel, joined: Record<string, unknown>, report: Report) {
+  const topics = new Map<string, { topic: string | false; at: Location }>();
+  const roles = new Map<string, RoleName>();
+  const sections: Record<string, unknown> = isObject(joined['roles']) ? { ...joined['roles'] } : {};
+  const keys = new Set(channel.messages.map(({ key }) => key));
+  for (const [role, section] of Object.entries(sections)) {
+    const key = isObject(section) ? section['message'] : undefined;
+    if (typeof key === 'string' && keys.has(key)) roles.set(key, role as RoleName); // names checked by the schema
+  }
+  for (const { key, behaviour } of channel.messages) {
+    const { topic, role } = checked(behaviour, 'message', report);
+    if (!behaviour) continue;
+    if (typeof topic === 'string' || topic === false) topics.set(key, { topic, at: below(behaviour.at, 'topic') });
+    if (typeof role !== 'string') continue;
+    const section = isObject(sections[role]) ? sections[role] : {};
+    const other = section['message'] ?? key;
+    if (other !== key)
+      report({
+        code: 'EP3003',
+        at: below(behaviour.at, 'role'),
+        message: `message \`${key}\` says that it has the role \`${role}\`, which \`${String(other)}\` has`,
+        hint: `Take \`role\` out of one of them, or \`message\` out of \`roles.${role}\`.`,
+      });
+    sections[role] = { ...section, message: key };
+    roles.set(key, role as RoleName); // an enum of the schema
+  }
+  if (Object.keys(sections).length > 0) joined['roles'] = sections;
+  return { topics, roles };
+}
+
+/** A member that a channel sets to null is not for this channel. */
+function merge(root: Raw, own: Raw): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...root };
+  for (const [name, value] of Object.entries(own)) {
+    const other = merged[name];
+    if (value === null) delete merged[name];
+    else merged[name] = isObject(value) && isObject(other) && !tables.has(name) ? merge(other, value) : value;
+  }
+  return merged;
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([name, member]) => [name, withoutNulls(member)]),
+  );
+}
+
+let ajv: Ajv | undefined;
+
+/** Fills the defaults into `value`. */
+function errorsOf(level: Level, value: unknown): readonly ErrorObject[] {
+  ajv ??= new Ajv({ allErrors: true, strict: false, useDefaults: true, verbose: true }).addSchema(
+    xEventpactSchema,
+    'x',
+  );
+  const validate = ajv.getSchema(`x#/definitions/${level}`);
+  return validate && !validate(value) ? (validate.errors ?? []) : [];
+}
+
+/** `within`: the steps to what the error is about, where they are not those of its place. */
+function tell(error: ErrorObject, at: Location, report: Report, within = error.instancePath) {
+  const steps = stepsOf(error.instancePath);
+  const subject = `\`${['x-eventpact', ...stepsOf(within)].join('.')}\``;
+  const { params, keyword } = error;
+  if (keyword === 'additionalProperties') {
+    const name = String(params['additionalProperty']);
+    const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {}); // our own schema
+    const near = closest(name, known);
+    const codes = error.parentSchema?.['patternProperties'] !== undefined;
+    report({
+      code: 'EP3001',
+      at: below(at, ...steps, name),
+      message: `${subject} has no \`${name}\`${near ? `; did you mean \`${near}\`?` : ''}`,
+      hint: codes ? 'Application close codes are 3000 to 4999.' : `It may have: ${known.join(', ')}.`,
+    });
+    return;
+  }
+  const allowed = keyword === 'enum' ? (params['allowedValues'] as readonly unknown[]) : []; // ajv's own
+  const near = typeof error.data === 'string' ? closest(error.data, allowed.map(String)) : undefined;
+  report({
+    code: 'EP3001',
+    at: below(at, ...steps),
+    message: `${subject} ${sentence(error, allowed)}${near ? `; did you mean \`${near}\`?` : ''}`,
+    hint: hintOf(error),
+  });
+}
+
+function sentence({ keyword, params, message }: ErrorObject, allowed: readonly unknown[]): string {
+  if (keyword === 'required') return `lacks \`${String(params['missingProperty'])}\``;
+  if (keyword === 'enum') return `must be one of ${allowed.map((value) => `\`${String(value)}\``).join(', ')}`;
+  if (keyword === 'const') return `must be \`${JSON.stringify(params['allowedValue'])}\``;
+  return message ?? `breaks ${keyword}`;
+}
+
+function hintOf({ keyword, params, parentSchema }: ErrorObject): string {
+  const said = parentSchema?.['description'];
+  if (keyword === 'required') return `Add \`${String(params['missingProperty'])}\`.`;
+  if (keyword === 'pattern' && String(params['pattern']).startsWith('^(/'))
+    return 'Write a JSON Pointer, such as `/data/id`.';
+  return typeof said === 'string' ? said : 'Correct the value.';
+}
+
+function has(value: unknown, steps: readonly string[]): boolean {
+  return longestKnown(value, steps).length === steps.length;
+}
+
+function longestKnown(value: unknown, steps: readonly string[]): readonly string[] {
+  let current = value;
+  for (const [index, step] of steps.entries()) {
+    if (!isObject(current) || !Object.hasOwn(current, step)) return steps.slice(0, index);
+    current = current[step];
+  }
+  return steps;
+}

@@ -1,0 +1,152 @@
+/** What a channel has that `x-eventpact` may speak of, and how to say that it does not. */
+import type { SpecChannel, SpecOperation } from '../spec/document.js';
+import type { DeclaredBehaviour } from './behaviour-levels.js';
+import { closest } from './closest.js';
+import { isObject } from './json.js';
+import type { Direction, JsonSchema, Message, Path } from './model.js';
+import { declaredPaths, schemaAt } from './places.js';
+import { possibleAt } from './possible.js';
+import type { Finding, Report } from './report.js';
+import { stepsOf } from './report.js';
+import type { SchemaBook } from './schema-book.js';
+import { refTo, typesOf } from './walk.js';
+
+type Complaint = Omit<Finding, 'at'>;
+
+/** What the root says for all channels: it has to fit one of them at least. */
+export class SharedClaims {
+  readonly #claims = new Map<string, { fits: boolean; finding: Finding }>();
+
+  note(steps: readonly string[], fits: boolean, finding: Finding): void {
+    const key = JSON.stringify(steps);
+    const known = this.#claims.get(key);
+    this.#claims.set(key, { fits: fits || known?.fits === true, finding: known?.finding ?? finding });
+  }
+
+  /** Reports what fits no channel. */
+  settle(report: Report): void {
+    for (const { fits, finding } of this.#claims.values()) if (!fits) report(finding);
+  }
+}
+
+export class BehaviourScope {
+  readonly channel: SpecChannel;
+  readonly operations: readonly SpecOperation[];
+  readonly messages: readonly Message[];
+  readonly declared: DeclaredBehaviour;
+  readonly book: SchemaBook;
+  readonly #query: JsonSchema | undefined;
+  readonly #claims: SharedClaims;
+  readonly #report: Report;
+
+  constructor(
+    facts: Pick<BehaviourScope, 'channel' | 'operations' | 'messages' | 'declared' | 'book'>,
+    claims: SharedClaims,
+    report: Report,
+  ) {
+    this.channel = facts.channel;
+    this.operations = facts.operations;
+    this.messages = facts.messages;
+    this.declared = facts.declared;
+    this.book = facts.book;
+    this.#query = facts.channel.query && facts.book.inline(facts.channel.query);
+    this.#claims = claims;
+    this.#report = report;
+  }
+
+  /** An error, whatever other channels have. */
+  wrong(steps: readonly string[], complaint: Complaint): void {
+    this.#report({ ...complaint, at: this.declared.place(steps) });
+  }
+
+  /** Hands `fits` back. Where it does not fit: an error, or for what the root says, one only if no channel has it. */
+  fits(fits: boolean, steps: readonly string[], complaint: Complaint): boolean {
+    const finding = { ...complaint, at: this.declared.place(steps) };
+    if (this.declared.isShared(steps)) this.#claims.note(steps, fits, finding);
+    else if (!fits) this.#report(finding);
+    return fits;
+  }
+
+  /** The message that a key names, which has to go in the direction. */
+  message(steps: readonly string[], key: unknown, direction: Direction): Message | undefined {
+    const keys = this.messages.map((message) => message.key);
+    const message = this.messages.find((one) => one.key === key);
+    const near = closest(String(key), keys);
+    const known = this.fits(message !== undefined, steps, {
+      code: 'EP3002',
+      message: `channel \`${this.channel.key}\` has no message \`${String(key)}\`${near ? `; did you mean \`${near}\`?` : ''}`,
+      hint: `Its messages are ${keys.join(', ')}.`,
+    });
+    if (!known || !message) return undefined;
+    if (!message.directions.includes(direction))
+      this.wrong(steps, {
+        code: 'EP3003',
+        message: `message \`${message.key}\` is never sent from ${direction === 'serverToClient' ? 'server to client' : 'client to server'}`,
+        hint: 'Name another message, or add the operation that sends it.',
+      });
+    return message;
+  }
+
+  payloadOf(message: Message): JsonSchema {
+    return message.payload === undefined ? message.data : refTo(message.payload);
+  }
+
+  declares(message: Message, path: Path): boolean {
+    return schemaAt(this.payloadOf(message), path, this.book) !== undefined;
+  }
+
+  /** A pointer as a path into a message that declares it. */
+  path(steps: readonly string[], pointer: unknown, message: Message): Path | undefined {
+    if (typeof pointer !== 'string') return undefined;
+    const payload = this.payloadOf(message);
+    const path: (string | number)[] = [];
+    for (const step of stepsOf(pointer)) {
+      const here = schemaAt(payload, path, this.book);
+      const isArray = here !== undefined && !typesOf(here, this.book).has('object');
+      path.push(isArray && /^\d+$/.test(step) ? Number(step) : step);
+    }
+    if (this.declares(message, path)) return path;
+    const declared = declaredPaths(payload, this.book, 6, 1000).map((one) => `/${one.join('/')}`);
+    const near = closest(pointer, declared);
+    this.wrong(steps, {
+      code: 'EP3002',
+      message: `message \`${message.key}\` declares nothing at \`${pointer}\`${near ? `; did you mean \`${near}\`?` : ''}`,
+      hint: 'Correct the pointer, or declare the property in the payload schema.',
+    });
+    return undefined;
+  }
+
+  /** Query parameters with values, each of which the handshake has to allow. */
+  query(steps: readonly string[], table: unknown): Readonly<Record<string, string>> | undefined {
+    if (!isObject(table)) return undefined;
+    const entries = Object.entries(table).map(([name, value]): [string, string] => [name, String(value)]);
+    const fit = entries.map(([name, value]) => {
+      if (!this.queryName([...steps, name], name)) return false;
+      return this.fits(this.#allows(name, value), [...steps, name], {
+        code: 'EP3003',
+        message: `the query parameter \`${name}\` of channel \`${this.channel.key}\` cannot be \`${value}\``,
+        hint: 'Allow the value in the schema of `bindings.ws.query`, or name one that it allows.',
+      });
+    });
+    return fit.every((one) => one) ? Object.fromEntries(entries) : undefined;
+  }
+
+  /** Whether the handshake has the query parameter; a channel without such a schema has any. */
+  queryName(steps: readonly string[], name: unknown): boolean {
+    if (this.#query === undefined) return true;
+    const declared = declaredPaths(this.#query, this.book, 1, 1000).map((path) => String(path[0]));
+    const near = closest(String(name), declared);
+    return this.fits(schemaAt(this.#query, [String(name)], this.book) !== undefined, steps, {
+      code: 'EP3003',
+      message: `channel \`${this.channel.key}\` has no query parameter \`${String(name)}\`${near ? `; did you mean \`${near}\`?` : ''}`,
+      hint: 'Declare it in the schema of `bindings.ws.query`.',
+    });
+  }
+
+  #allows(name: string, value: string): boolean {
+    if (this.#query === undefined) return true;
+    const { constants, types } = possibleAt(this.#query, [name], this.book);
+    if ([...constants.values()].some((constant) => String(constant) === value) || types.has('string')) return true;
+    return types.has('number') && Number.isFinite(Number(value));
+  }
+}

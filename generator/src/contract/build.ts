@@ -1,0 +1,108 @@
+/** A document becomes a contract. */
+import { type Diagnostic, EventpactError, hasErrors } from '../diagnostics/diagnostic.js';
+import type { SpecChannel, SpecDocument } from '../spec/document.js';
+import { reportAmbiguous } from './ambiguity.js';
+import { declaredEnvelope, resolveBehaviour } from './behaviour.js';
+import { type DeclaredBehaviour, declaredBehaviours } from './behaviour-levels.js';
+import { BehaviourScope, SharedClaims } from './behaviour-scope.js';
+import { bindingFields, buildOperation, channelNames } from './channel.js';
+import { decodingOf } from './decoding.js';
+import { checkExamples } from './examples.js';
+import { finish } from './finish.js';
+import { contractHash } from './hash.js';
+import { compact } from './json.js';
+import { buildMessages } from './messages.js';
+import type { Channel, Contract } from './model.js';
+import { createReport, type Report } from './report.js';
+import { SchemaBook } from './schema-book.js';
+import { buildSecurityScheme, buildServer } from './servers.js';
+import { withTopics } from './topics.js';
+
+/** Throws `EventpactError` with all that was found where any of it is an error, or under `strict` a warning. */
+export function buildContract(
+  spec: SpecDocument,
+  options: { readonly strict?: boolean } = {},
+): { contract: Contract; diagnostics: readonly Diagnostic[] } {
+  const report = createReport(spec);
+  const book = new SchemaBook(spec, report);
+  const behaviours = declaredBehaviours(spec, report);
+  const claims = new SharedClaims();
+  const names = channelNames(spec.channels, report);
+  const drafts = spec.channels.map((channel) => {
+    const declared = behaviours.get(channel) ?? {
+      value: {},
+      topics: new Map(),
+      roles: new Map(),
+      place: () => channel.at,
+      isShared: () => true,
+    };
+    return buildChannel({ spec, channel, name: names.get(channel.key) ?? channel.key, declared, book, claims, report });
+  });
+  claims.settle(report);
+  const { channels, schemas } = finish(drafts, book, report);
+  checkExamples(
+    spec.channels.flatMap((channel, index) => {
+      const built = channels[index];
+      return built ? [{ spec: channel, channel: built }] : [];
+    }),
+    schemas,
+    report,
+  );
+  const { diagnostics } = report;
+  if (hasErrors(diagnostics) || (options.strict && diagnostics.length > 0)) throw new EventpactError(diagnostics);
+  const contract = compact({
+    title: spec.title,
+    version: spec.version,
+    description: spec.description,
+    hash: contractHash(channels, schemas),
+    asyncapi: spec.asyncapi,
+    perspective: spec.perspective,
+    servers: spec.servers.map(buildServer),
+    channels,
+    schemas,
+    securitySchemes: spec.securitySchemes.map(buildSecurityScheme),
+  });
+  return { contract, diagnostics };
+}
+
+interface ChannelDraft {
+  readonly spec: SpecDocument;
+  readonly channel: SpecChannel;
+  readonly name: string;
+  readonly declared: DeclaredBehaviour;
+  readonly book: SchemaBook;
+  readonly claims: SharedClaims;
+  readonly report: Report;
+}
+
+/** Schemas in it are still named by their keys in the book. */
+function buildChannel({ spec, channel, name, declared, book, claims, report }: ChannelDraft): Channel {
+  const operations = spec.operations.filter((operation) => operation.channel === channel.key);
+  const envelope = declaredEnvelope(declared);
+  const plain = buildMessages({ channel, operations, envelope, roles: declared.roles, book, report });
+  const scope = new BehaviourScope({ channel, operations, messages: plain, declared, book }, claims, report);
+  const behaviour = resolveBehaviour(scope);
+  const messages = withTopics(scope, behaviour.roles, report);
+  const decoding = {
+    clientToServer: decodingOf(messages, 'clientToServer', behaviour.envelope?.name, book),
+    serverToClient: decodingOf(messages, 'serverToClient', behaviour.envelope?.name, book),
+  };
+  reportAmbiguous(channel, decoding, report);
+  const error = messages.find((message) => message.kind === 'error')?.key;
+  return compact({
+    key: channel.key,
+    name,
+    address: channel.address,
+    title: channel.title,
+    description: channel.description,
+    parameters: channel.parameters,
+    servers: channel.servers,
+    query: bindingFields(channel.query, book),
+    headers: bindingFields(channel.headers, book),
+    messages,
+    operations: operations.map((operation) => buildOperation(operation, error)),
+    behaviour,
+    decoding,
+    pointer: channel.at.pointer,
+  });
+}

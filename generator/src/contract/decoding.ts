@@ -1,0 +1,94 @@
+/** How a frame is told apart: a decision tree per direction, made from what the messages' schemas demand. */
+import { type Candidate, Discriminators, type Split } from './discriminator.js';
+import type { DecodingNode, Direction, FrameDecoding, Message, Path } from './model.js';
+import { type Definitions, refTo } from './walk.js';
+
+type DecodedMessage = Pick<Message, 'name' | 'directions' | 'encoding' | 'payload' | 'data'>;
+
+/**
+ * A tree never decides for a wrong message where the frame is valid: a message that may have any value at a path is in
+ * every branch, and what is left together is tried by validators.
+ */
+export function decodingOf(
+  messages: readonly DecodedMessage[],
+  direction: Direction,
+  envelopeName: Path | undefined,
+  definitions: Definitions,
+): FrameDecoding {
+  const inDirection = messages.filter((message) => message.directions.includes(direction));
+  const groups: string[][] = [];
+  const group = (encoding: Message['encoding']) => inDirection.filter((message) => message.encoding === encoding);
+  const json = group('json').map(({ name, payload }) => ({
+    name,
+    payload: payload === undefined ? true : refTo(payload),
+  }));
+  const words = group('text').map(({ name, data }) => ({ name, payload: data }));
+  const binary = group('binary').map(({ name }) => name);
+  const plain = words.length > 0 ? treeOf(words, undefined, definitions, groups) : undefined;
+  const text = json.length > 0 ? treeOf(json, envelopeName, definitions, groups) : plain;
+  return {
+    ...(text !== undefined && { text }),
+    ...(plain !== undefined && { plain }),
+    ...(binary.length > 0 && { binary: leaf(binary, groups) }),
+    ambiguous: [...new Map(groups.map((names) => [JSON.stringify([...names].sort()), names])).values()],
+  };
+}
+
+function treeOf(
+  candidates: readonly Candidate[],
+  preferred: Path | undefined,
+  definitions: Definitions,
+  groups: string[][],
+): DecodingNode {
+  const discriminators = new Discriminators(candidates, preferred, definitions);
+  const names = candidates.map(({ name }) => name);
+  const [first] = discriminators.paths;
+  const node = (group: readonly string[], paths: readonly Path[]): DecodingNode => {
+    if (group.length === 1) return leaf(group, groups);
+    const split = discriminators.best(group, paths, preferred && first);
+    if (!split) return leaf(group, groups);
+    const rest = paths.filter((path) => path !== split.path);
+    return nodeOf(split, (branch) => node(branch, rest));
+  };
+  if (names.length > 1) return node(names, discriminators.paths);
+  // One message alone: its constant still tells it from a message that nobody declared.
+  const only = discriminators.paths
+    .filter((path) => path.length > 0)
+    .map((path) => discriminators.split(names, path))
+    .find((split) => split.clean && split.constants.size > 0);
+  return only ? nodeOf(only, (branch) => leaf(branch, groups)) : leaf(names, groups);
+}
+
+function nodeOf(split: Split, next: (group: readonly string[]) => DecodingNode): DecodingNode {
+  const is: Record<string, DecodingNode> = {};
+  const json: Record<string, DecodingNode> = {};
+  for (const [text, group] of split.constants) {
+    if (text.startsWith('"'))
+      is[JSON.parse(text) as string] = next(group); // JSON text of a string
+    else json[text] = next(group);
+  }
+  const others = [...split.types.values(), ...(split.absent.length > 0 ? [split.absent] : [])];
+  const same = new Set(others.map((group) => group.join('\n'))).size === 1;
+  const [any] = others;
+  if (same && any !== undefined)
+    return { at: split.path, ...filled('is', is), ...filled('json', json), else: next(any) };
+  const type = Object.fromEntries([...split.types].map(([kind, group]) => [kind, next(group)]));
+  return {
+    at: split.path,
+    ...filled('is', is),
+    ...filled('json', json),
+    ...filled('type', type),
+    ...(split.absent.length > 0 && { else: next(split.absent) }),
+  };
+}
+
+function filled(key: 'is' | 'json' | 'type', table: Record<string, DecodingNode>) {
+  return Object.keys(table).length > 0 ? { [key]: table } : {};
+}
+
+function leaf(group: readonly string[], groups: string[][]): DecodingNode {
+  const [only] = group;
+  if (group.length === 1 && only !== undefined) return only;
+  groups.push([...group]);
+  return [...group];
+}

@@ -1,0 +1,135 @@
+/** The path whose values tell a group of messages apart best. */
+import type { JsonType } from './json.js';
+import type { JsonSchema, Path } from './model.js';
+import { declaredPaths } from './places.js';
+import { type Possible, possibleAt } from './possible.js';
+import type { Definitions } from './walk.js';
+
+export interface Candidate {
+  readonly name: string;
+  readonly payload: JsonSchema;
+}
+
+/** What a group becomes when it is asked for the value at a path. Messages that may have any value are in every branch. */
+export interface Split {
+  readonly path: Path;
+  /** By JSON text. */
+  readonly constants: ReadonlyMap<string, readonly string[]>;
+  readonly types: ReadonlyMap<JsonType, readonly string[]>;
+  readonly absent: readonly string[];
+  /** How many messages a frame is left with, on average; 1 is best. */
+  readonly rest: number;
+  /** Every message has nothing but constants there. */
+  readonly clean: boolean;
+}
+
+const maxDepth = 4;
+const maxPaths = 400;
+/** Paths that many messages have decide best; trying all of a large channel's would take seconds. */
+const maxTried = 40;
+
+/** Answers `possibleAt` from memory: the same questions come again in every branch of the tree. */
+export class Discriminators {
+  readonly #definitions: Definitions;
+  readonly #payloads: ReadonlyMap<string, JsonSchema>;
+  readonly #known = new Map<string, Possible>();
+  /** Where a constant or a type may decide, likely ones first. */
+  readonly paths: readonly Path[];
+
+  constructor(candidates: readonly Candidate[], preferred: Path | undefined, definitions: Definitions) {
+    this.#definitions = definitions;
+    this.#payloads = new Map(candidates.map(({ name, payload }) => [name, payload]));
+    const declared = new Map<string, { path: Path; constants: number; declarations: number }>();
+    for (const { name, payload } of candidates)
+      for (const path of declaredPaths(payload, definitions, maxDepth, maxPaths)) {
+        const key = JSON.stringify(path);
+        const entry = declared.get(key) ?? { path, constants: 0, declarations: 0 };
+        entry.declarations++;
+        if (this.#at(name, path).constants.size > 0) entry.constants++;
+        declared.set(key, entry);
+      }
+    const constant = [...declared.values()]
+      .filter((one) => one.constants > 0)
+      .sort((a, b) => b.constants - a.constants);
+    const typed = [...declared.values()]
+      .filter((one) => one.constants === 0 && one.path.length <= 1)
+      .sort((a, b) => b.declarations - a.declarations);
+    const paths = new Map<string, Path>(preferred ? [[JSON.stringify(preferred), preferred]] : []);
+    for (const { path } of [...constant.slice(0, maxTried), ...typed.slice(0, maxTried)]) {
+      const key = JSON.stringify(path);
+      if (!paths.has(key)) paths.set(key, path);
+    }
+    this.paths = [...paths.values()];
+  }
+
+  split(group: readonly string[], path: Path): Split {
+    const all = group.map((name) => ({ name, possible: this.#at(name, path) }));
+    const texts = new Set(all.flatMap(({ possible }) => [...possible.constants.keys()]));
+    const types = new Set(all.flatMap(({ possible }) => [...possible.types]));
+    const constants = new Map(
+      [...texts].map((text) => {
+        const sure = all.filter(({ possible }) => possible.constants.has(text));
+        // Who names the constant is tried before who may have any value.
+        const maybe = all.filter(
+          ({ possible }) => !possible.constants.has(text) && possible.types.has(typeOfText(text)),
+        );
+        return [text, [...sure, ...maybe].map(({ name }) => name)];
+      }),
+    );
+    const byType = new Map(
+      [...types].map((type) => [type, all.filter(({ possible }) => possible.types.has(type)).map(({ name }) => name)]),
+    );
+    const absent = all.filter(({ possible }) => possible.absent).map(({ name }) => name);
+    const sizes = [...constants.values(), ...distinct(byType.values()), absent].map((names) => names.length);
+    const sum = sizes.reduce((total, size) => total + size, 0);
+    return {
+      path,
+      constants,
+      types: byType,
+      absent,
+      rest: sizes.reduce((total, size) => total + size * size, 0) / Math.max(sum, 1),
+      clean: types.size === 0 && absent.length === 0,
+    };
+  }
+
+  /** The best of the paths; undefined: none leaves any branch with fewer messages than the group has. */
+  best(group: readonly string[], paths: readonly Path[], preferred: Path | undefined): Split | undefined {
+    let best: Split | undefined;
+    for (const path of paths) {
+      const split = this.split(group, path);
+      if (!narrows(split, group.length)) continue;
+      if (path === preferred) return split;
+      if (best === undefined || isBetter(split, best)) best = split;
+    }
+    return best;
+  }
+
+  #at(name: string, path: Path): Possible {
+    const key = JSON.stringify([name, path]);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const possible = possibleAt(this.#payloads.get(name) ?? true, path, this.#definitions);
+    this.#known.set(key, possible);
+    return possible;
+  }
+}
+
+function narrows({ constants, types, absent }: Split, size: number): boolean {
+  const groups = [...constants.values(), ...types.values(), absent].filter((names) => names.length > 0);
+  return groups.some((names) => names.length < size);
+}
+
+function isBetter(a: Split, b: Split): boolean {
+  if (a.rest !== b.rest) return a.rest < b.rest;
+  if (a.clean !== b.clean) return a.clean;
+  return a.path.length < b.path.length;
+}
+
+function typeOfText(text: string): JsonType {
+  if (text === 'null') return 'null';
+  return text.startsWith('"') ? 'string' : text === 'true' || text === 'false' ? 'boolean' : 'number';
+}
+
+function distinct(groups: Iterable<readonly string[]>): readonly (readonly string[])[] {
+  return [...new Map([...groups].map((group) => [group.join('\n'), group])).values()];
+}

@@ -1,0 +1,108 @@
+/** From keys to names: gives every schema in use its name, and every reference to it. */
+import { compact, isObject } from './json.js';
+import type { BindingField, Channel, JsonSchema, Message, NamedSchema } from './model.js';
+import { assignNames } from './names.js';
+import { below, type Report } from './report.js';
+import type { SchemaBook } from './schema-book.js';
+import { type SchemaUse, schemaWish } from './schema-names.js';
+import { refOf, refsIn, renameRefs } from './walk.js';
+
+export interface Finished {
+  readonly channels: readonly Channel[];
+  readonly schemas: readonly NamedSchema[];
+}
+
+export function finish(channels: readonly Channel[], book: SchemaBook, report: Report): Finished {
+  const keys = keysInUse(channels, book);
+  const uses = usesOf(channels, book);
+  const wishes = keys.flatMap((key) => {
+    const entry = book.entry(key);
+    return entry ? [schemaWish(key, entry, uses.get(key))] : [];
+  });
+  const { names, numbered } = assignNames(wishes);
+  for (const { id, wish, name } of numbered) {
+    const entry = book.entry(id);
+    if (entry)
+      report({
+        code: 'EP4005',
+        at: entry.at,
+        message: `another schema is called \`${wish}\` too; this one is called \`${name}\``,
+        hint: 'Give it a `title` of its own, or a place of its own in `components/schemas`.',
+      });
+  }
+  const nameOf = (key: string) => names.get(key) ?? key;
+  const rename = (schema: JsonSchema) => renameRefs(schema, nameOf);
+  return {
+    channels: channels.map((channel) => ({
+      ...channel,
+      messages: channel.messages.map((message) => renamedMessage(message, nameOf, rename)),
+      query: channel.query.map((field) => renamedField(field, rename)),
+      headers: channel.headers.map((field) => renamedField(field, rename)),
+    })),
+    schemas: keys.map((key) => {
+      const schema = rename(book.get(key) ?? true);
+      const description = isObject(schema) ? schema['description'] : undefined;
+      const pointer = book.entry(key)?.at.pointer ?? '';
+      return compact({
+        name: nameOf(key),
+        schema,
+        description: typeof description === 'string' ? description : undefined,
+        pointer,
+      });
+    }),
+  };
+}
+
+/** Reachable ones, in the order in which the document's messages come to them. */
+function keysInUse(channels: readonly Channel[], book: SchemaBook): readonly string[] {
+  const found = new Set<string>();
+  const take = (key: string) => {
+    if (found.has(key)) return;
+    found.add(key);
+    for (const next of refsIn(book.get(key) ?? true)) take(next);
+  };
+  for (const { messages, query, headers } of channels) {
+    for (const message of messages) {
+      if (message.payload !== undefined) take(message.payload);
+      for (const schema of [message.data, message.headers ?? true]) for (const key of refsIn(schema)) take(key);
+    }
+    for (const { schema } of [...query, ...headers]) for (const key of refsIn(schema)) take(key);
+  }
+  return [...found];
+}
+
+/** Payloads and data that are written inside a message, not in a place of their own. */
+function usesOf(channels: readonly Channel[], book: SchemaBook): ReadonlyMap<string, SchemaUse> {
+  const uses = new Map<string, SchemaUse>();
+  for (const channel of channels)
+    for (const message of channel.messages) {
+      const use = { channel: channel.name, message: message.key };
+      const data = refOf(message.data);
+      const at = message.payload === undefined ? undefined : book.entry(message.payload)?.at;
+      const isInline = at?.pointer.endsWith('/payload') || at?.pointer.endsWith('/payload/schema');
+      if (message.payload !== undefined && isInline && !uses.has(message.payload))
+        uses.set(message.payload, { kind: 'payload', ...use });
+      if (data === undefined || at === undefined || uses.has(data)) continue;
+      const place = below(at, ...message.dataPath.flatMap((step) => ['properties', step]));
+      if (message.dataPath.length > 0 && data === `${place.file}#${place.pointer}`)
+        uses.set(data, { kind: 'data', ...use });
+    }
+  return uses;
+}
+
+function renamedMessage(
+  message: Message,
+  nameOf: (key: string) => string,
+  rename: (schema: JsonSchema) => JsonSchema,
+): Message {
+  return compact({
+    ...message,
+    payload: message.payload === undefined ? undefined : nameOf(message.payload),
+    data: rename(message.data),
+    headers: message.headers === undefined ? undefined : rename(message.headers),
+  });
+}
+
+function renamedField(field: BindingField, rename: (schema: JsonSchema) => JsonSchema): BindingField {
+  return { ...field, schema: rename(field.schema) };
+}
