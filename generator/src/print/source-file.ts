@@ -40,6 +40,8 @@ export class SourceFile {
       specifier: (specifier: Specifier) => quote(importPath(this.path, specifier.of, paths)),
     };
     const head: Doc[] = [header, ...this.#comments].flatMap((row) => [row, hardline]);
+    // A comment right above the first piece would seem to be about it.
+    if (imports.size === 0) head.push(hardline);
     const importDoc = printImports([...imports.values()], (symbol) => importPath(this.path, symbol.from, paths));
     const sections = [...(importDoc ? [importDoc] : []), ...this.#pieces.map((piece) => piece.doc)];
     const text = render([head, sections.map((section) => [section, hardline, hardline])], naming);

@@ -11,7 +11,7 @@ export interface DocTag {
 }
 
 /** Characters of prose in a line; lines that are longer are wrapped. */
-const PROSE_WIDTH = 100;
+const PROSE_WIDTH = 108;
 
 /** A comment ending in a line break, or nothing where there is nothing to say. */
 export function tsdoc(description: string | undefined, tags: readonly DocTag[] = []): Code {
@@ -36,8 +36,27 @@ function escapeProse(text: string): string {
   return escapeComment(text).replace(/(^[ \t*]*|\{)@/gm, '$1\\@');
 }
 
+/** Paragraphs with a line that is too long are filled anew; lists, tables and code stay line by line. */
 function wrap(text: string): string[] {
-  return text.split('\n').flatMap((row) => wrapRow(row.trimEnd()));
+  const rows: string[] = [];
+  let paragraph: string[] = [];
+  let fenced = false;
+  const flush = () => {
+    const isLong = paragraph.some((row) => row.length > PROSE_WIDTH);
+    rows.push(...(isLong ? wrapRow(paragraph.join(' ')) : paragraph));
+    paragraph = [];
+  };
+  for (const row of text.split('\n').map((one) => one.trimEnd())) {
+    if (/^ *```/.test(row)) fenced = !fenced;
+    const isPlain = !fenced && /^[^\s\-*+|#>\d`\\]|^`[^`]/.test(row);
+    if (isPlain) paragraph.push(row);
+    else {
+      flush();
+      rows.push(...(fenced ? [row] : wrapRow(row)));
+    }
+  }
+  flush();
+  return rows;
 }
 
 /** Wraps one line; what follows an item of a list is indented as its text. */
