@@ -1,5 +1,8 @@
 import { defineConfig } from 'tsdown';
 
+/** Declarations take most of the time, which is no news. */
+const quiet = { checks: { pluginTimings: false } };
+
 export default defineConfig([
   {
     entry: { index: 'src/index.ts', cli: 'src/cli.ts' },
@@ -9,6 +12,7 @@ export default defineConfig([
     fixedExtension: false,
     clean: false,
     dts: true,
+    inputOptions: quiet,
     logLevel: 'warn',
   },
   {
@@ -23,6 +27,7 @@ export default defineConfig([
     fixedExtension: false,
     clean: false,
     dts: true,
+    inputOptions: quiet,
     logLevel: 'warn',
   },
 ]);
