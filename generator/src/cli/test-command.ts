@@ -1,0 +1,90 @@
+/** Flags of `eventpact test`: read here, used in `test.ts`. */
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Io } from './io.js';
+import type { TestFlags } from './test-flags.js';
+
+interface RawFlags extends Omit<TestFlags, 'listenMs' | 'timeoutMs' | 'maxDurationMs' | 'headers' | 'json' | 'strict'> {
+  readonly listen?: number;
+  readonly timeout?: number;
+  readonly maxDuration?: number;
+  readonly header: Readonly<Record<string, string>>;
+  readonly json?: boolean;
+  readonly strict?: boolean;
+}
+
+export function addTestCommand(program: Command, io: Io, finish: (exitCode: number) => void): void {
+  program
+    .command('test')
+    .description(
+      'Runs the conformance suite against a gateway. Exit code 1: a case failed; 3: unreachable, or nothing ran.',
+    )
+    .argument('<url>', 'ws:// or wss:// address of the gateway')
+    .option('--spec <document>', 'AsyncAPI document; default: that of the configuration, else asyncapi.yaml')
+    .option('--channel <name>', 'which channel is tested, where the document has several')
+    .option('--listen <duration>', 'how long to wait for events that come by themselves: 5s, 500ms, 1m', duration)
+    .option('--trigger <command>', 'shell command that makes the gateway send its events')
+    .option('--only <ids>', 'run these cases: ids or prefixes, separated by commas; can be repeated', list, [])
+    .option('--skip <ids>', 'leave these out, in the same way', list, [])
+    .option('--header <name: value>', 'header of the handshake; can be repeated', header, {})
+    .option('--query <name=value>', 'query parameter of the handshake; can be repeated', query, {})
+    .option('--token <token>', 'credential, given as the contract says')
+    .option('--timeout <duration>', 'how long one answer may take', duration)
+    .option('--max-duration <duration>', 'how long the whole run may take', duration)
+    .option('--junit <file>', 'write a JUnit report')
+    .option('--strict', 'a failed SHOULD fails the run, too')
+    .option('--json', 'print one JSON object')
+    .option('--config <file>', 'configuration; default: eventpact.config.{ts,mts,js,mjs,json} here')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ eventpact test ws://localhost:8000/ws/updates --spec asyncapi.yaml --listen 5s\n',
+    )
+    .action(async (url: string, raw: RawFlags) => {
+      const { listen, timeout, maxDuration, header, json, strict, ...rest } = raw;
+      const { runTest } = await import('./test.js');
+      const flags: TestFlags = {
+        ...rest,
+        headers: header,
+        json: json === true,
+        strict: strict === true,
+        ...(listen === undefined ? {} : { listenMs: listen }),
+        ...(timeout === undefined ? {} : { timeoutMs: timeout }),
+        ...(maxDuration === undefined ? {} : { maxDurationMs: maxDuration }),
+      };
+      finish(await runTest(url, flags, io));
+    });
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** `500ms`, `5s`, `1.5m`, `1h`; a bare number is seconds. Milliseconds. */
+export function duration(text: string): number {
+  const [, count = '', unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim()) ?? [];
+  const milliseconds = Number.parseFloat(count) * (UNIT_MS[unit] ?? Number.NaN);
+  if (Number.isNaN(milliseconds)) throw new InvalidArgumentError('It takes a duration such as 5s, 500ms or 1m.');
+  return Math.round(milliseconds);
+}
+
+function list(text: string, previous: readonly string[]): readonly string[] {
+  return [
+    ...previous,
+    ...text
+      .split(',')
+      .map((id) => id.trim())
+      .filter((id) => id !== ''),
+  ];
+}
+
+function header(text: string, previous: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return pair(text, ':', previous, 'It takes a name and a value, as in "Origin: https://example.org".');
+}
+
+function query(text: string, previous: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return pair(text, '=', previous, 'It takes a name and a value, as in deliver=subscribed.');
+}
+
+function pair(text: string, separator: string, previous: Readonly<Record<string, string>>, wrong: string) {
+  const at = text.indexOf(separator);
+  const name = text.slice(0, at).trim();
+  if (at < 1 || name === '') throw new InvalidArgumentError(wrong);
+  return { ...previous, [name]: text.slice(at + 1).trim() };
+}

@@ -1,0 +1,17 @@
+/** What commander says of a wrong command line, as EP6002. */
+import type { CommanderError } from 'commander';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+
+export function usageDiagnostic(error: CommanderError): Diagnostic {
+  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  // Its suggestion stands in parentheses on a line of its own.
+  const suggestion = rest
+    .join(' ')
+    .trim()
+    .replace(/^\((.*)\)$/, '$1');
+  return usage(first, suggestion === '' ? 'See `eventpact --help`, or `--help` behind a command.' : suggestion);
+}
+
+export function usage(message: string, hint: string): Diagnostic {
+  return { code: 'EP6002', severity: 'error', message, hint };
+}

@@ -1,0 +1,71 @@
+/** What a run does, from flags, the configuration and defaults, in this order; every path absolute. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { GenerateOptions } from '../options.js';
+import { type LoadedConfig, loadConfig } from './load-config.js';
+
+/** Flags that `validate` and `generate` share. */
+export interface DocumentFlags {
+  readonly config?: string;
+  readonly perspective?: 'server' | 'client';
+  readonly strict?: boolean;
+}
+
+export interface Settings {
+  readonly options: GenerateOptions;
+  /** Output folder. */
+  readonly out: string;
+  /** Handlers files: one for a contract of one channel, or one per channel name. */
+  readonly handlers?: string | Readonly<Record<string, string>>;
+  /** The config file, where there is one. */
+  readonly configFile?: string;
+  /** Folder of the config, or the one that the command runs in. */
+  readonly folder: string;
+}
+
+const DEFAULT_DOCUMENTS = ['asyncapi.yaml', 'asyncapi.yml', 'asyncapi.json'];
+
+/** @throws EventpactError EP6001 */
+export async function loadSettings(
+  cwd: string,
+  document: string | undefined,
+  flags: DocumentFlags & { readonly out?: string },
+): Promise<Settings> {
+  const loaded = await loadConfig(cwd, flags.config);
+  const { config, folder } = loaded;
+  const { document: configured, out, handlers, ...rest } = config;
+  const ownDocument = configuredDocument(configured, folder);
+  const ownOut = resolve(folder, out ?? 'generated');
+  const chosenDocument = document === undefined ? ownDocument : documentPath(document, cwd);
+  const chosenOut = flags.out === undefined ? ownOut : resolve(cwd, flags.out);
+  // Handlers belong to the configured contract and output: another document must not add its requests to them.
+  const ownHandlers = chosenDocument === ownDocument && chosenOut === ownOut ? handlers : undefined;
+  return {
+    options: {
+      ...rest,
+      document: chosenDocument,
+      ...(flags.perspective === undefined ? {} : { perspective: flags.perspective }),
+      ...(flags.strict === undefined ? {} : { strict: flags.strict }),
+    },
+    out: chosenOut,
+    ...(ownHandlers === undefined ? {} : { handlers: resolveHandlers(ownHandlers, folder) }),
+    ...(loaded.file === undefined ? {} : { configFile: loaded.file }),
+    folder,
+  };
+}
+
+function configuredDocument(configured: string | undefined, folder: string): string {
+  if (configured !== undefined) return documentPath(configured, folder);
+  const found = DEFAULT_DOCUMENTS.find((name) => existsSync(join(folder, name)));
+  return join(folder, found ?? 'asyncapi.yaml');
+}
+
+/** `-` is stdin, and an address with a scheme is for the reader to refuse. */
+function documentPath(document: string, base: string): string {
+  return document === '-' || /^[a-z][a-z0-9+.-]+:\/\//i.test(document) ? document : resolve(base, document);
+}
+
+function resolveHandlers(handlers: NonNullable<LoadedConfig['config']['handlers']>, folder: string) {
+  if (typeof handlers === 'string') return resolve(folder, handlers);
+  return Object.fromEntries(Object.entries(handlers).map(([channel, path]) => [channel, resolve(folder, path)]));
+}
