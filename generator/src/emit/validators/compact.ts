@@ -1,4 +1,5 @@
 /** Ajv's standalone module made small: no `require`, no counting, no error paths into the schema, no function twice. */
+import { sharedAmong } from './alike.js';
 import { type Environment, rewriteExpressions } from './expressions.js';
 import { shortened } from './peephole.js';
 import { simplified } from './simplify.js';
@@ -60,11 +61,13 @@ export function compact(standalone: string, formatHelpers: Readonly<Record<strin
   }
 
   const names = withoutTwins(functions);
-  const bodiesText = [...functions.values()].join('');
+  const shared = sharedAmong(functions);
+  const bodiesText = [...functions.values(), ...shared].join('');
   const used = [...constants].filter(([name]) => new RegExp(`\\b${name}\\b`).test(bodiesText));
   const lines = [
     ...used.map(([name, value]) => `const ${name} = ${value.startsWith('new ') ? '/*#__PURE__*/ ' : ''}${value};\n`),
     ...[...lists].map(([list, name]) => `const ${name} = ${list};\n`),
+    ...shared,
     ...[...functions].map(([name, body]) => `\nfunction ${name}(data, path) {\n${body}}\n`),
   ];
   const text = lines.join('').trim();
