@@ -96,7 +96,7 @@ export class Gateway {
     const message = this.parse(connection, text);
     if (message === undefined) return;
     const problem = this.problem(message);
-    const { event, id } = message as Frame; // what of it is wrong was just looked for
+    const { event, id } = Object(message) as Partial<Frame>; // what of it is wrong was just looked for
     const known = typeof event === 'string' ? { event } : {};
     const correlated = this.isName(id) ? { id } : {};
     if (problem !== undefined)

@@ -73,6 +73,8 @@ export async function answerTo(
   frame: Json,
   mark: number,
   timeoutMs: number,
+  /** Errors without an id are about something that was sent before. */
+  passesErrors = false,
 ): Promise<Answer> {
   const { suite } = session;
   const idPath = suite.channel.messages[message]?.id;
@@ -88,6 +90,7 @@ export async function answerTo(
       const itsId = session.idOf(received);
       const correlated = id !== undefined && itsId === id;
       if (id !== undefined && itsId !== undefined && !correlated) continue;
+      if (passesErrors && isError && !correlated) continue;
       // An error need not know what it answers; a reply without the id may be one that nobody asked for.
       if (strict && id !== undefined && !correlated && !isError) continue;
       if (isError && error) return { kind: 'error', code: valueAt(received.message, error.code), received, correlated };
@@ -105,7 +108,7 @@ export async function answerTo(
   // Which of both a target is shows with the first reply: one with the id, soon after one without it, wins.
   const any = await session.socket.until(look(false), timeoutMs);
   if (any?.kind !== 'reply') return any ?? { kind: 'silent' };
-  const correlated = any.correlated ? any : await session.socket.until(look(true), Math.min(300, timeoutMs));
+  const correlated = any.correlated ? any : await session.socket.until(look(true), Math.min(1000, timeoutMs));
   observations.repeatsIds = correlated !== undefined;
   return correlated ?? any;
 }
@@ -129,7 +132,7 @@ export async function raiseBarrier(session: Session): Promise<(timeoutMs: number
   await session.pace();
   const mark = session.mark;
   session.socket.sendText(JSON.stringify(frame));
-  return async (timeoutMs) => (await answerTo(session, name, frame, mark, timeoutMs)).kind === 'reply';
+  return async (timeoutMs) => (await answerTo(session, name, frame, mark, timeoutMs, true)).kind === 'reply';
 }
 
 /** Whether the connection still answers, after all that was sent before. */

@@ -35,9 +35,8 @@ export function judge(outcome: Outcome, suite: Suite, transcript: () => readonly
         seen.strays.push(broken(reason, problem));
         return;
       }
-      const data = suite.channel.messages[name]?.data ?? suite.channel.envelope?.data ?? [];
       const message = seen.message(name);
-      if (problem === undefined || isInside(problem.path, data)) message.brokenData ??= broken(reason, problem);
+      if (problem === undefined || isInData(problem.path, name, suite)) message.brokenData ??= broken(reason, problem);
       else message.brokenEnvelope ??= broken(reason, problem);
     }
   }
@@ -65,7 +64,9 @@ function said(message: unknown, problems: readonly Problem[]): string {
   return `${place} ${first.message}${shown}`;
 }
 
-function isInside(pointer: string, path: Path): boolean {
+/** Whether a JSON Pointer leads into the data of the message `name`; without an envelope all of it is data. */
+export function isInData(pointer: string, name: string | undefined, { channel }: Suite): boolean {
+  const path: Path = (name === undefined ? undefined : channel.messages[name]?.data) ?? channel.envelope?.data ?? [];
   const prefix = path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
   return pointer === prefix || pointer.startsWith(`${prefix}/`);
 }

@@ -27,6 +27,8 @@ export class Observations {
   frames = 0;
   /** Whether replies carry the id of their request; undefined until one came. Without, they are taken in order. */
   repeatsIds: boolean | undefined;
+  /** A subscription was left without any answer. */
+  leavesUnacknowledged = false;
 
   message(name: string): SeenMessage {
     let seen = this.messages.get(name);

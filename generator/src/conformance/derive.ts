@@ -86,14 +86,14 @@ class Derivation {
         for (const { label, value } of valid) {
           const frame = withValue(site.base, site.path, value);
           const place = [...site.path.map(String), keyword, ...(label === undefined ? [] : [label])];
-          const about = `${pointer(site.path)} at ${keyword}${label === undefined ? '' : ` ${label}`}`;
+          const about = aboutValid(pointer(site.path), keyword, label);
           if (frame !== undefined) this.#accept(place.map(escaped).join('/'), frame, about, this.#touchesId(site.path));
         }
         const wrong = invalid
           .map((value) => withValue(site.base, site.path, value))
           .find((frame) => frame !== undefined && this.#breaksOnly(frame, pointer(site.path), keyword));
         if (wrong !== undefined)
-          this.#refuse(site.path, keyword, wrong, `${pointer(site.path) || '/'} against ${keyword}`);
+          this.#refuse(site.path, keyword, wrong, `${pointer(site.path) || 'its root'} against ${keyword}`);
       }
     }
   }
@@ -153,6 +153,13 @@ class Derivation {
     const shorter = Math.min(path.length, id.length);
     return path.slice(0, shorter).every((step, index) => step === id[index]);
   }
+}
+
+/** For people: `subscribe with /data/name at the boundary of maxLength`. */
+function aboutValid(place: string, keyword: string, label: string | undefined): string {
+  const where = place || 'its root';
+  if (keyword === 'additionalProperties') return `an unknown member in ${where}`;
+  return label === undefined ? `${where} at the boundary of ${keyword}` : `${where} at the ${keyword} ${label}`;
 }
 
 function openness(schema: SchemaObject, current: Json | undefined): Json | undefined {

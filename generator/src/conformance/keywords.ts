@@ -23,7 +23,9 @@ export const keywords: Readonly<Record<string, (limit: Json, current: Json) => C
     };
     const allowed =
       types.length > 1 ? types.map((type) => ({ label: String(type), value: other[String(type)] ?? null })) : [];
+    // The nearest miss first: a fraction for an integer, and an array, which JavaScript calls an object.
     const wrong: Json[] = types.includes('integer') && !types.includes('number') ? [1.5] : [];
+    if (types.includes('object') && !types.includes('array')) wrong.push(['text']);
     return { valid: allowed, invalid: [...wrong, 7, 'text', true, null, ['text'], {}] };
   },
   enum(limit) {

@@ -5,6 +5,7 @@ import { ask, compose, described, stillAnswers } from '../asking.js';
 import type { Case } from '../case.js';
 import { Failure, NotObserved, passed } from '../finding.js';
 import { expectRefused } from '../refusal.js';
+import { topicsOf } from '../scene.js';
 import { needsErrorMessage, needsSubscribe } from './needs.js';
 
 export const acknowledged: Case = {
@@ -22,7 +23,7 @@ export const acknowledged: Case = {
     if (!subscribe) throw new NotObserved('the contract has no subscriptions');
     const session = await context.open();
     let count = 0;
-    for (const topic of suite.data.topics)
+    for (const topic of topicsOf(suite))
       for (const role of [subscribe, unsubscribe]) {
         if (role?.reply === undefined) continue;
         const frame = compose(suite, role.message, [[role.topic, topic]]);
