@@ -10,6 +10,7 @@ import { descriptorEmitter } from './descriptor-file.js';
 import type { EmitContext, EmitOptions, Emitter } from './emitter.js';
 import { headerLine } from './header.js';
 import { indexEmitter } from './index-files.js';
+import { modelsEmitter } from './models.js';
 import { protocolEmitter } from './protocol.js';
 import { runtimeEmitter } from './runtime.js';
 import { serverEmitter } from './server.js';
@@ -25,6 +26,7 @@ export const emitters: readonly Emitter[] = [
   validatorsEmitter,
   indexEmitter,
   protocolEmitter,
+  modelsEmitter,
   runtimeEmitter,
 ];
 

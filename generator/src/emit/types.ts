@@ -4,6 +4,7 @@ import { shapeOf } from '../contract/schema.js';
 import type { Shape } from '../contract/shape.js';
 import { Code, code, declare } from '../print/code.js';
 import { tsdoc } from '../print/tsdoc.js';
+import { descriptionOf } from './descriptions.js';
 import type { Emitter } from './emitter.js';
 import { TYPES_FILE } from './names.js';
 import { notesOf } from './notes.js';
@@ -15,7 +16,7 @@ export const typesEmitter: Emitter = {
     const file = source(TYPES_FILE);
     const shapes = new Map(contract.schemas.map((schema) => [schema.name, shapeOf(schema.schema)]));
     for (const schema of contract.schemas) {
-      file.print(namedType(schema, shapes));
+      file.print(namedType(schema, descriptionOf(contract, schema), shapes));
       covers('schemas', schema.name);
     }
     if (contract.schemas.length === 0) file.print(code`export {};`);
@@ -23,12 +24,12 @@ export const typesEmitter: Emitter = {
 };
 
 /** Aliases, not interfaces: only those may stand where an index signature is asked for. */
-function namedType(named: NamedSchema, shapes: ReadonlyMap<string, Shape>): Code {
+function namedType(named: NamedSchema, about: string | undefined, shapes: ReadonlyMap<string, Shape>): Code {
   const own = shapes.get(named.name) ?? shapeOf(named.schema);
   const shape = withoutSelf(own, shapes, new Set([named.name])) ?? { kind: 'any', notes: own.notes };
   const { description, tags } = notesOf(own.notes);
   const type = new Code(typeOf(shape, (name) => name));
-  return code`${tsdoc(named.description ?? description, tags)}export type ${declare(named.name)} = ${type};`;
+  return code`${tsdoc(about ?? description, tags)}export type ${declare(named.name)} = ${type};`;
 }
 
 /**
