@@ -15,12 +15,12 @@ function allowed({ from, to }: Import): boolean {
   const { areas: others = [], packages = [] } = areas[own] ?? {};
   if (!to.includes('.ts')) return packages.includes(to.startsWith('node:') ? 'node:' : to);
   const target = areaOf(to) ?? '';
-  return target === own || others.includes(target) || folderOf(target) === own;
+  return target === own || others.includes(target) || within(target, own);
 }
 
 /** `spec/` may import `spec/document.ts`, although that one has narrower rules of its own. */
-function folderOf(area: string): string {
-  return area.slice(0, area.lastIndexOf('/') + 1);
+function within(target: string, own: string): boolean {
+  return own.endsWith('/') && target.startsWith(own);
 }
 
 describe('imports', () => {

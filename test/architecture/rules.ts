@@ -21,19 +21,43 @@ export const areas: Readonly<Record<string, Area>> = {
     packages: ['node:', 'yaml', 'ajv'],
   },
   // Of `spec/` it sees one interface: what a read document is.
-  'generator/src/contract/': { areas: src('contract/model.ts', 'diagnostics/', 'spec/document.ts') },
+  'generator/src/contract/': {
+    areas: src('contract/model.ts', 'diagnostics/', 'spec/document.ts'),
+    packages: ['node:', 'ajv', 'ajv-formats'],
+  },
   'generator/src/spec/document.ts': { areas: src('contract/model.ts', 'diagnostics/') },
   'generator/src/print/': {},
   'generator/src/emit/': {
     areas: [
-      ...src('contract/', 'contract/model.ts', 'diagnostics/', 'print/', 'options.ts', 'output/files.ts'),
+      ...src(
+        'contract/',
+        'contract/model.ts',
+        'diagnostics/',
+        'print/',
+        'options.ts',
+        'output/files.ts',
+        'conformance/',
+      ),
       ...runtime('shared/'),
     ],
     packages: ['node:', 'ajv', 'ajv-formats', '@asyncapi/modelina'],
   },
+  // A contract in, cases out. They are judged by what is shipped: the descriptor and the validators' formats.
+  'generator/src/conformance/': {
+    areas: [
+      ...src('contract/model.ts', 'contract/', 'emit/descriptor.ts', 'emit/validators/'),
+      ...runtime('shared/', 'conformance/'),
+    ],
+    packages: ['ajv'],
+  },
+  'generator/src/emit/descriptor.ts': { areas: [...src('contract/model.ts', 'emit/'), ...runtime('shared/')] },
+  'generator/src/emit/validators/': {
+    areas: [...src('contract/model.ts', 'print/'), ...runtime('shared/')],
+    packages: ['ajv'],
+  },
   // Reads the contract as emitters do; where the generated types stand is told by the emitters' names.
   'generator/src/scaffold/': {
-    areas: src('contract/', 'contract/model.ts', 'diagnostics/', 'emit/names.ts'),
+    areas: src('contract/', 'contract/model.ts', 'diagnostics/', 'emit/names.ts', 'output/make-folder.ts'),
     packages: ['node:', 'ts-morph'],
   },
   'generator/src/emit/names.ts': { areas: src('contract/model.ts', 'print/') },
@@ -42,6 +66,7 @@ export const areas: Readonly<Record<string, Area>> = {
 
   // Around it.
   'generator/src/output/files.ts': {},
+  'generator/src/output/make-folder.ts': { areas: src('diagnostics/', 'output/'), packages: ['node:'] },
   'generator/src/output/': {
     areas: src('diagnostics/', 'output/files.ts', 'emit/header.ts', 'emit/coverage.ts'),
     packages: ['node:'],

@@ -82,7 +82,7 @@ async function startWs(): Promise<() => void> {
 /** Validates, numbers and stamps the event, too. */
 async function startOurs(): Promise<() => void> {
   const server = createHttpServer();
-  const updates = createUpdatesServer({ handlers: { ping: () => ({}) }, heartbeat: false });
+  const updates = createUpdatesServer({ handlers: { ping: () => ({}) }, heartbeat: false, limits: {} });
   updates.attach(server);
   await connectReceivers(server, PATH);
   return () => updates.broadcast('signals:detected', DATA);

@@ -36,7 +36,7 @@ process.send?.(samples, () => process.disconnect());
 if (kept === undefined) throw new Error('nothing was decoded');
 
 function decode(frame: string) {
-  return decodeText(frame, updates, updates.decoding.serverToClient, validateUpdates);
+  return decodeText(frame, updates, updates.serverToClient, validateUpdates);
 }
 
 function each(work: (frame: string) => unknown) {

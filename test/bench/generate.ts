@@ -1,7 +1,7 @@
 /** `eventpact generate`, cold and unchanged, against `asyncapi generate models typescript` on the same document. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,7 @@ export async function benchGenerate(): Promise<readonly Line[] | string> {
   const folder = await mkdtemp(join(tmpdir(), 'eventpact-bench-'));
   try {
     await writeFile(join(folder, METRICS), JSON.stringify({ analyticsEnabled: 'false', infoMessageShown: 'true' }));
+    await mkdir(join(folder, 'node_modules')); // where a project's caches are
     let fresh = 0;
     const out = (name: string) => join(folder, name);
     const { peer, cold, unchanged } = await interleave({
