@@ -10,7 +10,8 @@ export const modelsEmitter: Emitter = {
       import('./models/modelina.js'),
       import('./models/python.js'),
     ]);
-    for (const [file, content] of pythonModules(await interpret(contract)))
-      text(`models/python/${file}`, content, 'hash');
+    const descriptions = new Map(contract.schemas.map((schema) => [schema.name, descriptionOf(contract, schema)]));
+    const modules = pythonModules(await interpret(contract), descriptions);
+    for (const [file, content] of modules) text(`models/python/${file}`, content, 'hash');
   },
 };
