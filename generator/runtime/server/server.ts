@@ -42,7 +42,6 @@ export function createServer<T extends ChannelTypes>(
   }
 
   async function admit(parameters: Parameters, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    if (hub.closing) return refuseUpgrade(socket, 503, 'going away');
     const handshake = readHandshake(channel, serving, request, parameters);
     const problem = handshakeProblem(serving, handshake);
     if (problem) return refuseUpgrade(socket, 400, problem);

@@ -33,6 +33,11 @@ it.each([
   expect(readHandshake(radio, serving, request(url, headers), {})).toMatchObject(expected);
 });
 
+it('nobody is selective where the contract has no query for it', () => {
+  const { selectiveQuery: _, ...channel } = radio;
+  expect(readHandshake(channel, serving, request('/radio?only=mine'), {}).selective).toBe(false);
+});
+
 const strict = {
   ...serving,
   query: [

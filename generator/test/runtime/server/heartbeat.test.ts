@@ -98,6 +98,27 @@ describe('the end', () => {
     expect([sockets[1]?.terminated, clock.pending]).toEqual([true, []]);
   });
 
+  it('a server whose clients have all answered leaves no timer', async () => {
+    const { hub, connect, clock } = createHub();
+    const { socket } = connect();
+    const closing = hub.close({ code: 1012 });
+    socket.leave(1012);
+    await closing;
+    await hub.close();
+    expect([socket.closed?.code, clock.pending]).toEqual([1012, []]);
+  });
+
+  it('a request that comes after the close began is not looked at', () => {
+    let asked = 0;
+    const { connect } = createHub({ handlers: { note: () => asked++ } });
+    const { socket, connection } = connect();
+    socket.say({ type: 'note', body: { text: 'x' } });
+    connection.close(1000);
+    socket.say({ type: 'note', body: { text: 'x' } });
+    socket.peer.onBinary(Buffer.of(1));
+    expect([asked, socket.closed?.code]).toEqual([1, 1000]);
+  });
+
   it('a slow reader is closed with 1013, and delays nobody', async () => {
     const { hub, connect } = createHub({ queueBytes: 10_000 });
     const [slow, quick] = [connect().socket, connect().socket];

@@ -109,6 +109,14 @@ describe('the outbound queue', () => {
     expect(socket.writes[2]?.[0]).toBe(large.bytes);
   });
 
+  it('knows how much waits after a part was written', () => {
+    const { socket, outbound, turn } = setup(1_000_000);
+    socket.stalled = true;
+    for (let index = 0; index < 3; index++) outbound.push(frame(30_000));
+    turn();
+    expect([socket.bufferedBytes, outbound.waitingBytes]).toEqual([60_000, 30_000]);
+  });
+
   it.each([
     ['write', 400],
     ['discard', 0],

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createServer } from '../../../runtime/server/server.js';
 import type { InvalidReport, ServerSettings } from '../../../runtime/server/types.js';
+import { createFakeClock } from '../fake-clock.js';
 import { type RadioTypes, radio, serving, validators } from './contract.js';
 import { messagesIn } from './fake-socket.js';
 import { handlers } from './harness.js';
@@ -135,11 +136,12 @@ describe('over a real socket', () => {
     ],
     ['invalid UTF-8', (socket: WebSocket) => socket.send(Buffer.of(0xc3, 0x28), { binary: false }), 1007],
   ])('%s closes with the code that says so', async (_, send, code) => {
-    const { server, port } = await start();
+    const { server, port, invalid } = await start();
     const neighbour = await open(port);
     const client = await open(port);
     send(client.socket);
     expect((await client.closed).code).toBe(code);
+    expect(invalid).toHaveLength(code === 1003 ? 0 : 1);
     neighbour.say({ type: 'probe', body: { n: 1 } });
     expect(await neighbour.next()).toMatchObject({ type: 'echo' });
     expect(server.connections.size).toBe(1);
@@ -208,6 +210,49 @@ describe('over a real socket', () => {
     await expect.poll(() => server.connections.size).toBe(1);
   });
 
+  it('a client that pauses for a while gets all that waited, in order', async () => {
+    const { server, port } = await start({ queueBytes: 50_000_000, policy: { outbound: 'report' } });
+    const client = await open(port);
+    client.socket.pause();
+    const mhz = 'x'.repeat(50_000) as unknown as number; // only its size matters
+    for (let count = 0; count < 200; count++) {
+      server.broadcast('tune', { mhz });
+      if (count % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    client.socket.resume();
+    for (let pos = 1; pos <= 200; pos++) expect((await client.next())['pos']).toBe(pos);
+  });
+
+  it.each([
+    ['a pong', frame(0xa, '')],
+    ['the first bytes of a frame', Buffer.of(0x81, 0xfe)],
+  ])('%s is a sign of life', async (_, bytes) => {
+    const clock = createFakeClock();
+    const { server, http, port } = await start({ clock });
+    let read = () => 0;
+    http.on('connection', (socket) => {
+      read = () => socket.bytesRead;
+    });
+    const { socket } = await upgrade(port, handshake());
+    const before = read();
+    await clock.advance(39_000);
+    socket.write(bytes);
+    await expect.poll(() => read() - before).toBe(bytes.length);
+    await clock.advance(2_000);
+    expect(server.broadcast('alive', {})).toBe(1);
+    await clock.advance(38_000);
+    expect(server.broadcast('alive', {})).toBe(0);
+  });
+
+  it('nothing follows the close frame', async () => {
+    const { port } = await start();
+    const { socket } = await upgrade(port, handshake());
+    socket.write(Buffer.concat([frame(0x1, probe(1)), frame(0x8, Buffer.of(0x03, 0xe8))]));
+    let bytes = Buffer.alloc(0);
+    for await (const chunk of socket) bytes = Buffer.concat([bytes, chunk as Buffer]); // no encoding is set
+    expect([...bytes]).toEqual([0x88, 2, 0x03, 0xe8]);
+  });
+
   it('ending a connection ends its socket', async () => {
     const { server, port } = await start();
     const client = await open(port);
@@ -226,6 +271,7 @@ describe('over a real socket', () => {
     await closing;
     await muteEnd;
     expect(server.connections.size).toBe(0);
+    expect((await upgrade(port, handshake())).status).toBe(404);
   });
 });
 
