@@ -5,6 +5,7 @@ import type { GenerateOptions } from '../options.js';
 import type { OutputFile } from '../output/files.js';
 import { SourceFile } from '../print/source-file.js';
 import { clientEmitter } from './client.js';
+import { conformanceEmitter } from './conformance.js';
 import { type Coverage, type CoverageKind, coverageOf } from './coverage.js';
 import { descriptorEmitter } from './descriptor-file.js';
 import type { EmitContext, EmitOptions, Emitter } from './emitter.js';
@@ -25,6 +26,7 @@ export const emitters: readonly Emitter[] = [
   serverEmitter,
   validatorsEmitter,
   indexEmitter,
+  conformanceEmitter,
   protocolEmitter,
   modelsEmitter,
   runtimeEmitter,

@@ -16,7 +16,7 @@ export function identifier(name: string): string {
   return KEYWORDS.has(plain) || plain === '_' || plain === '' ? `${plain}_` : plain;
 }
 
-/** `WebsdrStatus`: `websdr_status`, a module's name. */
+/** `OrderBook`: `order_book`, a module's name. */
 export function moduleName(name: string): string {
   return identifier(name.replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3_$2$4').toLowerCase());
 }
