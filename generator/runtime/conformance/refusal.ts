@@ -70,7 +70,7 @@ export async function expectRefused(session: Session, bad: BadFrame, context: Ca
 /** Codes that say that a frame is against its schema; any other error is about its meaning. */
 export function schemaCodes(suite: Suite): readonly string[] {
   const { invalidMessage, invalidJson, unknownMessage } = suite.data.errors;
-  return [invalidMessage, invalidJson, unknownMessage].filter((code) => code !== undefined);
+  return [invalidMessage, invalidJson, unknownMessage].filter((code): code is string => code !== undefined);
 }
 
 export function textOf(frame: Json): string {

@@ -125,7 +125,8 @@ export class Run {
       const finding = await this.#attempt(one, left);
       const wait = Math.max(0, ...this.#open.map((session) => session.rateLimitedMs ?? 0));
       this.#closeAll();
-      if (finding.kind !== 'failed' || wait === 0 || attempt === 3) return done(finding);
+      const settled = finding.kind !== 'failed' && finding.kind !== 'notObserved';
+      if (settled || wait === 0 || attempt === 3) return done(finding);
       await pause(wait);
     }
   }
@@ -225,7 +226,7 @@ export class Run {
       if (typeof hash === 'string' && hash !== channel.hash)
         this.warnings.push({
           code: 'EP7003',
-          message: `the gateway says that its contract is ${hash}, and this suite is made from ${channel.hash}: what follows may be about that difference`,
+          message: `the gateway says that its contract is ${JSON.stringify(hash)}, and this suite is made from "${channel.hash}": what follows may be about that difference`,
         });
     } catch (error) {
       if (!(error instanceof HandshakeError)) throw error; // the cases will say what refused them

@@ -74,7 +74,7 @@ export async function playScene(context: CaseContext): Promise<Scene> {
       if (!(await toggled(context, left.session, unsubscribe, topic))) left.topics.delete(topic);
     left.from = left.session.mark;
   }
-  const places = [...plain, subscribed, silent, left, twice].filter((one) => one !== undefined);
+  const places = [...plain, subscribed, silent, left, twice].filter((one): one is Place => one !== undefined);
 
   const answering = await Promise.all(places.map((one) => stillAnswers(one.session, context.timeoutMs)));
   places.forEach((one, index) => {

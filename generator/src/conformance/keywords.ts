@@ -10,7 +10,7 @@ export interface Candidates {
 
 /** `limit`: the keyword's value; `current`: a valid value at the place. Absent keyword: nothing to derive. */
 export const keywords: Readonly<Record<string, (limit: Json, current: Json) => Candidates>> = {
-  type(limit) {
+  type(limit, current) {
     const types = Array.isArray(limit) ? limit : [limit];
     const other: Readonly<Record<string, Json>> = {
       number: 1.5,
@@ -24,7 +24,8 @@ export const keywords: Readonly<Record<string, (limit: Json, current: Json) => C
     const allowed =
       types.length > 1 ? types.map((type) => ({ label: String(type), value: other[String(type)] ?? null })) : [];
     // The nearest miss first: a fraction for an integer, and an array, which JavaScript calls an object.
-    const wrong: Json[] = types.includes('integer') && !types.includes('number') ? [1.5] : [];
+    const wrong: Json[] =
+      types.includes('integer') && !types.includes('number') ? [typeof current === 'number' ? current + 0.5 : 1.5] : [];
     if (types.includes('object') && !types.includes('array')) wrong.push(['text']);
     return { valid: allowed, invalid: [...wrong, 7, 'text', true, null, ['text'], {}] };
   },
@@ -52,7 +53,7 @@ export const keywords: Readonly<Record<string, (limit: Json, current: Json) => C
   exclusiveMaximum: (limit) => ({ valid: [{ value: Number(limit) - 1 }], invalid: [limit] }),
   multipleOf: (limit, current) => ({
     valid: [{ value: Math.round(Number(current) / Number(limit)) * Number(limit) + Number(limit) }],
-    invalid: [Math.round(Number(current) / Number(limit)) * Number(limit) + Number(limit) / 2],
+    invalid: [Number(limit) / 2, 1].map((step) => Math.round(Number(current) / Number(limit)) * Number(limit) + step),
   }),
   pattern: () => ({ valid: [], invalid: ['', '\u0001', ' ', 'none of these', '!'] }),
   format: () => ({ valid: [], invalid: ['not of this format', '', '{'] }),

@@ -150,6 +150,7 @@ const words = [
 
 function text(schemas: readonly SchemaObject[]): Json | undefined {
   const least = Math.max(0, ...numbersOf(schemas, 'minLength'));
+  const most = Math.min(Infinity, ...numbersOf(schemas, 'maxLength'));
   const formats = schemas.map(({ format }) => format).filter((format) => typeof format === 'string');
   const patterns = schemas.map(({ pattern }) => pattern).filter((pattern) => typeof pattern === 'string');
   const formatted = formats.map((format) => ofFormat[format]).find((value) => value !== undefined);
@@ -161,7 +162,10 @@ function text(schemas: readonly SchemaObject[]): Json | undefined {
   ];
   if (least > 100_000) return undefined;
   return candidates.find(
-    (value) => value.length >= least && patterns.every((pattern) => new RegExp(pattern, 'u').test(value)),
+    (value) =>
+      value.length >= least &&
+      value.length <= most &&
+      patterns.every((pattern) => new RegExp(pattern, 'u').test(value)),
   );
 }
 

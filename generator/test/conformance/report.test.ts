@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { Case, Level } from '../../runtime/conformance/case.js';
+import type { Finding } from '../../runtime/conformance/finding.js';
+import { junitReport } from '../../runtime/conformance/report-junit.js';
+import { textReport } from '../../runtime/conformance/report-text.js';
+import type { Report } from '../../runtime/conformance/run.js';
+import { verdictOf } from '../../runtime/conformance/verdict.js';
+
+const failed: Finding = { kind: 'failed', reason: 'it said <no> & "left"', transcript: ['+1 ms -> text {"\u0001"}'] };
+
+function report(...findings: readonly (readonly [string, Level, Finding])[]): Report {
+  const results = findings.map(([id, level, finding]) => {
+    const one: Case = { id, level, title: `title of ${id}`, tests: 'server', rule: 'a rule', run: async () => finding };
+    return { case: one, finding, durationMs: 12 };
+  });
+  return { url: 'ws://gateway/', channel: 'updates', results, warnings: [], durationMs: 1234 };
+}
+
+describe('the verdict', () => {
+  test.each([
+    ['all passed', [['A', 'MUST', { kind: 'passed' }]], false, 0],
+    ['a failed MUST', [['A', 'MUST', failed]], false, 1],
+    ['a failed SHOULD', [['A', 'SHOULD', failed]], false, 0],
+    ['a failed SHOULD, strictly', [['A', 'SHOULD', failed]], true, 1],
+    ['no case at all', [], false, 3],
+    ['all skipped', [['A', 'MUST', { kind: 'skipped', why: 'not selected' }]], false, 3],
+    ['nothing observed', [['A', 'MUST', { kind: 'notObserved', why: 'it did not come' }]], false, 3],
+  ] as const)('%s', (_, findings, strict, exitCode) => {
+    expect(verdictOf(report(...(findings as never)), strict).exitCode).toBe(exitCode); // a readonly table
+  });
+});
+
+const mixed = report(
+  ['EN-S1', 'MUST', { kind: 'passed' }],
+  ['SB-S2', 'MUST', failed],
+  ['SB-S3', 'MUST', { kind: 'notObserved', why: 'it did not come' }],
+  ['SB-S4', 'MUST', { kind: 'notObserved', why: 'it did not come' }],
+  ['LM-S1', 'MUST', { kind: 'notApplicable', why: 'no limit' }],
+  ['LM-S2', 'MUST', { kind: 'skipped', why: 'not selected' }],
+);
+
+test('the report for people', () => {
+  expect(textReport(mixed)).toBe(`FAILED SB-S2 (MUST) title of SB-S2
+  it said <no> & "left"
+  rule: a rule
+  what to do: mend the gateway, or the contract where it is the contract that is wrong; alone: --only 'SB-S2'
+  on the wire:
+    +1 ms -> text {"\u0001"}
+
+Not observed, so neither passed nor failed:
+  SB-S3, SB-S4: it did not come
+
+Not applicable to this contract:
+  LM-S1: no limit
+
+updates at ws://gateway/: 1 passed, 1 failed, 2 not observed, 1 not applicable, 1 skipped (1.2 s)
+`);
+});
+
+test('the report for CI servers', () => {
+  const xml = junitReport(mixed);
+  expect(xml).toContain('tests="6" failures="1" errors="0" skipped="4" time="1.234"');
+  expect(xml).toContain('<failure type="MUST" message="it said &lt;no&gt; &amp; &quot;left&quot;">');
+  expect(xml).toContain('<skipped message="not observed: it did not come"/>');
+  expect(xml).not.toContain('\u0001');
+});
