@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import { tempFolder, testIo } from '../cli/support.js';
+import { load, type RunningGateway, serve } from './contracts.js';
+
+const spec = fileURLToPath(new URL('../../../test/fixtures/warehouse.yaml', import.meta.url));
+let gateway: RunningGateway;
+
+beforeAll(async () => {
+  gateway = await serve(await load('test/fixtures/warehouse.yaml'));
+});
+afterAll(() => gateway.stop());
+
+async function eventpact(...args: string[]) {
+  const folder = tempFolder({});
+  const io = testIo(folder);
+  const exitCode = await main(['test', ...args], io);
+  return { exitCode, stdout: io.stdout, stderr: io.stderr, folder };
+}
+
+test('a right gateway: 0, and what was not seen is said', async () => {
+  const { exitCode, stdout, stderr } = await eventpact(gateway.url, '--spec', spec, '--timeout', '5s', '--strict');
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toMatch(/SB-S3.*no time to listen/);
+  expect(stdout).toMatch(/floor-feed at ws:.*: \d+ passed, 0 failed, \d+ not observed/);
+});
+
+test('--only, --skip, --json and --junit', async () => {
+  const { exitCode, stdout, folder } = await eventpact(
+    ...[gateway.url, '--spec', spec, '--only', 'EN', '--skip', 'EN-B8', '--json', '--junit', 'report.xml'],
+  );
+  const result = JSON.parse(stdout);
+  expect(exitCode).toBe(0);
+  expect(result).toMatchObject({ ok: true, exitCode: 0, channel: 'floor-feed', counts: { passed: 5, failed: 0 } });
+  expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('<testcase classname="EN-S2"');
+});
+
+test('a gateway that speaks another protocol: 1, with the case, the reason and the frames', async () => {
+  const other = fileURLToPath(new URL('../../../asyncapi.yaml', import.meta.url));
+  const { exitCode, stdout } = await eventpact(gateway.url, '--spec', other, '--only', 'EN-S2', '--timeout', '300ms');
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^FAILED EN-S2 \(MUST\)/m);
+  expect(stdout).toContain('-> text {"event":"no-such-message"');
+});
+
+test.each([
+  [2, 'EP6002', ['http://localhost/']],
+  [2, 'EP1001', ['ws://localhost/', '--spec', 'missing.yaml']],
+  [2, 'EP6002', ['ws://localhost/', '--spec', spec, '--channel', 'nowhere']],
+  [2, 'EP6002', ['ws://localhost/', '--spec', spec, '--listen', 'soon']],
+  [3, 'EP7001', ['ws://127.0.0.1:1/floor/one', '--spec', spec]],
+])('exit code %i and %s for %j', async (wanted, code, args) => {
+  const { exitCode, stdout, stderr } = await eventpact(...args);
+  expect({ exitCode, stdout }).toEqual({ exitCode: wanted, stdout: '' });
+  expect(stderr).toMatch(new RegExp(`^error ${code} .*\\n(.*\\n)*  next: `));
+});
+
+test('no case at all: 3, never green', async () => {
+  const { exitCode, stderr } = await eventpact(gateway.url, '--spec', spec, '--only', 'NO-S1');
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('EP7002');
+});
+
+test('a report that cannot be written is said', async () => {
+  const { exitCode, stderr } = await eventpact(
+    gateway.url,
+    '--spec',
+    spec,
+    '--only',
+    'EN-S2',
+    '--junit',
+    'no/such/folder.xml',
+  );
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('EP5001');
+});
