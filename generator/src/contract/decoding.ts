@@ -5,6 +5,9 @@ import { type Definitions, refTo } from './walk.js';
 
 type DecodedMessage = Pick<Message, 'name' | 'directions' | 'encoding' | 'payload' | 'data'>;
 
+/** Values that are asked for one after the other; protocols have two or three. */
+const maxDepth = 5;
+
 /**
  * A tree never decides for a wrong message where the frame is valid: a message that may have any value at a path is in
  * every branch, and what is left together is tried by validators.
@@ -43,14 +46,13 @@ function treeOf(
   const discriminators = new Discriminators(candidates, preferred, definitions);
   const names = candidates.map(({ name }) => name);
   const [first] = discriminators.paths;
-  const node = (group: readonly string[], paths: readonly Path[]): DecodingNode => {
-    if (group.length === 1) return leaf(group, groups);
-    const split = discriminators.best(group, paths, preferred && first);
+  const node = (group: readonly string[], paths: readonly Path[], depth: number): DecodingNode => {
+    const split = group.length > 1 && depth < maxDepth && discriminators.best(group, paths, preferred && first);
     if (!split) return leaf(group, groups);
     const rest = paths.filter((path) => path !== split.path);
-    return nodeOf(split, (branch) => node(branch, rest));
+    return nodeOf(split, (branch) => node(branch, rest, depth + 1));
   };
-  if (names.length > 1) return node(names, discriminators.paths);
+  if (names.length > 1) return node(names, discriminators.paths, 0);
   // One message alone: its constant still tells it from a message that nobody declared.
   const only = discriminators.paths
     .filter((path) => path.length > 0)

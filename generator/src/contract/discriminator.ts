@@ -92,7 +92,7 @@ export class Discriminators {
     };
   }
 
-  /** The best of the paths; undefined: none leaves any branch with fewer messages than the group has. */
+  /** The best of the paths; undefined: none leaves fewer messages to choose from. */
   best(group: readonly string[], paths: readonly Path[], preferred: Path | undefined): Split | undefined {
     let best: Split | undefined;
     for (const path of paths) {
@@ -114,9 +114,10 @@ export class Discriminators {
   }
 }
 
-function narrows({ constants, types, absent }: Split, size: number): boolean {
-  const groups = [...constants.values(), ...types.values(), absent].filter((names) => names.length > 0);
-  return groups.some((names) => names.length < size);
+/** Every branch is smaller than the group. Where constants alone decide, one that is smaller is worth it. */
+function narrows({ constants, types, absent, clean }: Split, size: number): boolean {
+  const sizes = [...constants.values(), ...types.values(), absent].map((names) => names.length);
+  return clean ? sizes.some((one) => one > 0 && one < size) : Math.max(...sizes) < size;
 }
 
 function isBetter(a: Split, b: Split): boolean {
