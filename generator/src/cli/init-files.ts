@@ -20,10 +20,10 @@ channels:
         $ref: '#/components/messages/say'
       said:
         $ref: '#/components/messages/said'
-      message:
-        $ref: '#/components/messages/message'
+      posted:
+        $ref: '#/components/messages/posted'
 
-# Operations say who sends what. They are written from the server's point of view: it receives \`say\` and sends \`message\`.
+# Operations say who sends what. They are written from the server's point of view: it receives \`say\` and sends \`posted\`.
 operations:
   say:
     action: receive
@@ -38,13 +38,13 @@ operations:
         $ref: '#/channels/chat'
       messages:
         - $ref: '#/channels/chat/messages/said'
-  message:
+  posted:
     action: send
     summary: Tells everyone what somebody has said.
     channel:
       $ref: '#/channels/chat'
     messages:
-      - $ref: '#/channels/chat/messages/message'
+      - $ref: '#/channels/chat/messages/posted'
 
 components:
   messages:
@@ -83,7 +83,7 @@ components:
             $ref: '#/components/schemas/Said'
       examples:
         - payload: { type: said, id: '1', data: { number: 1 } }
-    message:
+    posted:
       summary: Somebody has said something.
       contentType: application/json
       payload:
@@ -91,11 +91,11 @@ components:
         required: [type, data]
         properties:
           type:
-            const: message
+            const: posted
           data:
-            $ref: '#/components/schemas/Message'
+            $ref: '#/components/schemas/Posted'
       examples:
-        - payload: { type: message, data: { number: 1, text: Hello } }
+        - payload: { type: posted, data: { number: 1, text: Hello } }
 
   schemas:
     Say:
@@ -114,7 +114,7 @@ components:
           type: integer
           minimum: 1
           description: Position of the message in the room.
-    Message:
+    Posted:
       type: object
       required: [number, text]
       properties:

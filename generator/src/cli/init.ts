@@ -42,7 +42,9 @@ function writeAll(target: string): void {
       written.push(file);
     }
   } catch (error) {
-    for (const file of made === undefined ? written : [made]) rmSync(file, { recursive: true, force: true });
+    for (const file of made === undefined ? written : [made]) {
+      if (existsSync(file)) rmSync(file, { recursive: true });
+    }
     throw unwritable(error, target);
   }
 }

@@ -28,12 +28,12 @@ export function createProgram(io: Io, finish: Finish): Command {
   addGenerate(program, io, finish);
   addInit(program, io, finish);
   addTestCommand(program, io, finish);
-  program.addHelpText('after', example('eventpact init my-api', 'then: cd my-api && eventpact generate'));
+  program.addHelpText('after', example('eventpact init my-api', 'then: cd my-api && npx eventpact generate'));
   return program;
 }
 
 export function example(command: string, comment?: string): string {
-  return `\nExample:\n  $ ${command}${comment === undefined ? '' : `   # ${comment}`}\n`;
+  return `\nExample:\n  $ npx ${command}${comment === undefined ? '' : `   # ${comment}`}\n`;
 }
 
 const documentArgument =

@@ -36,7 +36,7 @@ export function addTestCommand(program: Command, io: Io, finish: (exitCode: numb
     .option('--config <file>', 'configuration; default: eventpact.config.{ts,mts,js,mjs,json} here')
     .addHelpText(
       'after',
-      '\nExample:\n  $ eventpact test ws://localhost:8000/ws/updates --spec asyncapi.yaml --listen 5s\n',
+      '\nExample:\n  $ npx eventpact test ws://localhost:8000/ws/updates --spec asyncapi.yaml --listen 5s\n',
     )
     .action(async (url: string, raw: RawFlags) => {
       const { listen, timeout, maxDuration, header, json, strict, ...rest } = raw;

@@ -1,4 +1,5 @@
 /** `eventpact generate --watch`: again after each change of a file that was read, until the process is asked to end. */
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type FSWatcher, watch as watchFiles } from 'chokidar';
 import { CONFIG_NAMES } from '../config/load-config.js';
@@ -9,90 +10,95 @@ import type { GenerateFlags } from './generate.js';
 import { reportRun } from './generate.js';
 import type { Io } from './io.js';
 import { reportFailure } from './report.js';
+import { Rounds } from './rounds.js';
 import { run } from './run.js';
 
-/** Editors write a file in several steps. */
-const DEBOUNCE_MS = 60;
-
 export async function watch(document: string | undefined, flags: GenerateFlags, io: Io): Promise<void> {
-  const watcher = watchFiles([], { ignoreInitial: true });
+  const inputs = new Inputs(() => rounds.ask());
   const rounds = new Rounds(async () => {
-    const inputs = await round(document, flags, io);
-    follow(watcher, inputs);
-    if (!flags.json) io.err(`watching ${plural(inputs.length, 'file')}; Ctrl-C ends it\n`);
+    const startedAt = Date.now();
+    const { read, written } = await round(document, flags, io);
+    const count = await inputs.follow(read, written, startedAt);
+    if (!flags.json) io.err(`watching ${plural(count, 'file')}; Ctrl-C ends it\n`);
   });
-  watcher.on('all', () => rounds.ask(DEBOUNCE_MS));
   const stopped = io.untilStopped();
   rounds.ask(0);
-  await Promise.race([stopped, rounds.failed]);
-  await rounds.end();
-  await watcher.close();
+  try {
+    await Promise.race([stopped, rounds.failed]);
+  } finally {
+    await rounds.end();
+    await inputs.close();
+  }
 }
 
-/** One run, whatever comes of it. Returns the files whose change asks for the next. */
-async function round(document: string | undefined, flags: GenerateFlags, io: Io): Promise<readonly string[]> {
-  // Before anything has been read, these are what a mistake may stand in.
-  let inputs = CONFIG_NAMES.map((name) => resolve(io.cwd, name));
-  if (flags.config !== undefined) inputs = [resolve(io.cwd, flags.config)];
+/** One run, whatever comes of it: the files whose change asks for the next, and those of them that it wrote itself. */
+async function round(
+  document: string | undefined,
+  flags: GenerateFlags,
+  io: Io,
+): Promise<{ readonly read: readonly string[]; readonly written: readonly string[] }> {
+  // Also those that do not exist: a configuration may come.
+  const read =
+    flags.config === undefined ? CONFIG_NAMES.map((name) => resolve(io.cwd, name)) : [resolve(io.cwd, flags.config)];
   try {
     const settings = await loadSettings(io.cwd, document, flags);
-    inputs.push(settings.options.document);
+    read.push(settings.options.document);
     const result = await run(settings, flags);
     reportRun(result, settings, flags, io);
-    return [...new Set([...inputs, ...result.inputs])];
+    return { read: [...read, ...result.inputs], written: result.handlers.map(({ file }) => file) };
   } catch (error) {
     if (!(error instanceof EventpactError)) throw error;
     reportFailure(error.diagnostics, error.exitCode, io, { json: flags.json === true, cause: error.cause });
     const places = error.diagnostics.flatMap(({ place }) => (place === undefined ? [] : [resolve(place.file)]));
-    return [...new Set([...inputs, ...places])];
+    return { read: [...read, ...places], written: [] };
   }
 }
 
-/** Files once watched stay so: one that a broken document no longer names may be the one that mends it. */
-function follow(watcher: FSWatcher, inputs: readonly string[]): void {
-  watcher.add([...inputs]);
-}
+/** The files that are watched. Once watched they stay so: one that a broken document no longer names may mend it. */
+class Inputs {
+  readonly #changed: () => void;
+  readonly #paths = new Set<string>();
+  /** When the last round wrote a file itself: that change asks for nothing. */
+  readonly #own = new Map<string, number | undefined>();
+  #watcher: FSWatcher | undefined;
 
-/** One round at a time; changes that come meanwhile ask for one more. */
-class Rounds {
-  readonly failed: Promise<never>;
-  #fail: (error: unknown) => void = () => undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #ended = false;
-  readonly #round: () => Promise<void>;
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
 
-  constructor(round: () => Promise<void>) {
-    this.#round = round;
-    this.failed = new Promise((_, reject) => {
-      this.#fail = reject;
+  /** How many of the files exist. Resolves when no later change can be missed; one since `startedAt` is told at once. */
+  async follow(read: readonly string[], written: readonly string[], startedAt: number): Promise<number> {
+    for (const path of written) this.#own.set(path, changedAt(path));
+    const fresh = read.filter((path) => !this.#paths.has(path));
+    for (const path of fresh) this.#paths.add(path);
+    if (fresh.length > 0) await this.#watchAll();
+    const times = [...this.#paths].map((path): [string, number | undefined] => [path, changedAt(path)]);
+    if (times.some(([path, at]) => at !== undefined && at >= startedAt && at !== this.#own.get(path))) this.#changed();
+    return times.filter(([, at]) => at !== undefined).length;
+  }
+
+  async close(): Promise<void> {
+    await this.#watcher?.close();
+  }
+
+  /** A new watcher, because only a whole one says when it is ready. */
+  async #watchAll(): Promise<void> {
+    const old = this.#watcher;
+    const watcher = watchFiles([...this.#paths], { ignoreInitial: true });
+    this.#watcher = watcher;
+    await new Promise<void>((ready) => watcher.once('ready', ready));
+    watcher.on('all', (_, path) => {
+      const at = changedAt(path);
+      if (at === undefined || at !== this.#own.get(path)) this.#changed();
     });
+    await old?.close();
   }
+}
 
-  ask(delayMs: number): void {
-    if (this.#ended) return;
-    if (this.#running !== undefined) {
-      this.#again = true;
-      return;
-    }
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#start(), delayMs);
-  }
-
-  async end(): Promise<void> {
-    this.#ended = true;
-    clearTimeout(this.#timer);
-    await this.#running;
-  }
-
-  #start(): void {
-    this.#running = this.#round()
-      .catch((error: unknown) => this.#fail(error))
-      .finally(() => {
-        this.#running = undefined;
-        if (this.#again) this.ask(DEBOUNCE_MS);
-        this.#again = false;
-      });
+function changedAt(path: string): number | undefined {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return undefined;
   }
 }

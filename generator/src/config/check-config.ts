@@ -1,5 +1,5 @@
 /** What a configuration may hold: an unknown key or a wrong value is EP6001, with the line where it can be found. */
-import { closest } from '../contract/closest.js';
+import { closest } from '../diagnostics/closest.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../options.js';
 

@@ -24,7 +24,7 @@ export function writeOutput(plan: OutputPlan): void {
   } catch (error) {
     for (const step of undo.reverse()) step();
     if (staging !== undefined) rmSync(staging, { recursive: true, force: true });
-    if (made !== undefined) rmSync(made, { recursive: true, force: true });
+    if (made !== undefined && existsSync(made)) rmSync(made, { recursive: true, force: true });
     throw unwritable(error, plan.folder);
   }
   rmSync(staging, { recursive: true, force: true });
