@@ -59,11 +59,23 @@ export function withFreshId(suite: Suite, message: string, frame: Json): Json {
   return frame;
 }
 
+/** How often a question is put again to a target that limits the rate. */
+const mostAttempts = 5;
+
 /** Sends `frame` and waits for its answer: a declared reply, an error, or the end. */
 export async function ask(session: Session, message: string, frame: Json, timeoutMs: number): Promise<Answer> {
-  const mark = session.mark;
-  await session.send(frame);
-  return answerTo(session, message, frame, mark, timeoutMs);
+  for (let attempt = 1; ; attempt++) {
+    const mark = session.mark;
+    await session.send(frame);
+    const answer = await answerTo(session, message, frame, mark, timeoutMs);
+    if (!isRateLimit(session, answer) || attempt === mostAttempts) return answer;
+    await session.waitOutRateLimit();
+  }
+}
+
+function isRateLimit({ suite }: Session, answer: Answer): boolean {
+  const code = suite.data.errors.rateLimited;
+  return answer.kind === 'error' && code !== undefined && answer.code === code;
 }
 
 /** Waits for the answer to `frame`, which went out when `mark` was taken. */
@@ -132,7 +144,12 @@ export async function raiseBarrier(session: Session): Promise<(timeoutMs: number
   await session.pace();
   const mark = session.mark;
   session.socket.sendText(JSON.stringify(frame));
-  return async (timeoutMs) => (await answerTo(session, name, frame, mark, timeoutMs, true)).kind === 'reply';
+  return async (timeoutMs) => {
+    const answer = await answerTo(session, name, frame, mark, timeoutMs, true);
+    if (!isRateLimit(session, answer)) return answer.kind === 'reply';
+    await session.waitOutRateLimit();
+    return (await ask(session, name, compose(session.suite, name), timeoutMs)).kind === 'reply';
+  };
 }
 
 /** Whether the connection still answers, after all that was sent before. */

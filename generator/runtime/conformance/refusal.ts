@@ -1,6 +1,6 @@
 /** Whether the target refuses a frame in the declared way. */
 import { type Json, valueAt } from '../shared/path.js';
-import { raiseBarrier, repliesTo } from './asking.js';
+import { barrierOf, raiseBarrier, repliesTo } from './asking.js';
 import type { CaseContext } from './case.js';
 import { Failure } from './finding.js';
 import type { Received, Session } from './session.js';
@@ -80,18 +80,25 @@ export function textOf(frame: Json): string {
 /** An error that carries our id, or none: some faults leave no id to read. */
 function isErrorFor(session: Session, received: Received, id: unknown): boolean {
   if (received.name === undefined || received.name !== session.suite.channel.roles.error?.message) return false;
+  const { roles } = session.suite.channel;
+  const { rateLimited } = session.suite.data.errors;
+  if (roles.error && rateLimited !== undefined && valueAt(received.message, roles.error.code) === rateLimited)
+    return false; // the run puts the case again
   const itsId = session.idOf(received);
   return itsId === undefined || id === undefined || itsId === id;
 }
 
-/** The normal reply to the bad frame: only with its id can it be told from the barrier's. */
+/** The normal reply to the bad frame. Without ids it shows by there being one reply more than the barrier's own. */
 function acceptance(session: Session, bad: BadFrame, mark: number): Received | undefined {
-  if (bad.message === undefined || bad.id === undefined) return undefined;
-  const replies = repliesTo(session.suite, bad.message);
-  return session.find(
-    (received) => received.name !== undefined && replies.includes(received.name) && session.idOf(received) === bad.id,
-    mark,
-  );
+  const { suite } = session;
+  if (bad.message === undefined) return undefined;
+  const replies = repliesTo(suite, bad.message);
+  const isReply = (one: Received) => one.name !== undefined && replies.includes(one.name);
+  if (bad.id !== undefined) return session.find((one) => isReply(one) && session.idOf(one) === bad.id, mark);
+  const barrier = barrierOf(suite);
+  if (suite.channel.roles.error || suite.channel.messages[bad.message]?.id || barrier === undefined) return undefined;
+  const own = repliesTo(suite, barrier).some((name) => replies.includes(name)) ? 1 : 0;
+  return session.received.slice(mark).filter(isReply)[own];
 }
 
 function codesIn(codes: readonly (string | undefined)[]): string {

@@ -72,6 +72,12 @@ export class Session {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   }
 
+  /** Waits as long as the target asked for, and a little longer. */
+  async waitOutRateLimit(): Promise<void> {
+    const wait = (this.rateLimitedMs ?? 1000) + 20;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+
   /** The first message from `mark` on that `matches`. */
   find(matches: (received: Received) => boolean, mark = 0): Received | undefined {
     for (let index = mark; index < this.received.length; index++) {
