@@ -36,6 +36,7 @@ async function start(): Promise<void> {
   const { startDemo } = await import('../reference-server/src/demo/demo.js');
   const { createLogger } = await import('../reference-server/src/log.js');
   const { updates } = await import('../generated/channels/updates/descriptor.gen.js');
+  if (stop.signal.aborted) process.exit(0);
 
   const demo = await startDemo();
   const gateway = buildGateway(demo.config, { logger: createLogger('error'), demo: true });
