@@ -6,7 +6,12 @@ export interface ContractUnderTest {
   readonly channel: string;
   readonly path: string;
   /** A request that takes data: its method, data, the handler's reply. */
-  readonly request: { readonly method: string; readonly data: unknown; readonly reply: unknown; readonly wrong: unknown };
+  readonly request: {
+    readonly method: string;
+    readonly data: unknown;
+    readonly reply: unknown;
+    readonly wrong: unknown;
+  };
   readonly handlers: Readonly<Record<string, (data: never) => unknown>>;
   readonly event: { readonly name: string; readonly data: unknown; readonly wrong: unknown; readonly topic?: string };
 }
