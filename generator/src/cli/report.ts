@@ -6,8 +6,12 @@ import type { Io } from './io.js';
 
 /** Diagnostics on stderr, and once more as annotations where a GitHub workflow runs the command. */
 export function reportDiagnostics(diagnostics: readonly Diagnostic[], io: Io): void {
-  for (const diagnostic of diagnostics) {
-    io.err(printDiagnostic(diagnostic, { cwd: io.cwd, colors: io.errColors }));
+  for (const [index, diagnostic] of diagnostics.entries()) {
+    // One step that mends several is said once, below the last of them.
+    const { hint, ...rest } = diagnostic;
+    const next = diagnostics[index + 1];
+    const repeated = next?.code === diagnostic.code && next.hint === hint;
+    io.err(printDiagnostic(repeated ? rest : diagnostic, { cwd: io.cwd, colors: io.errColors }));
   }
   if (io.env['GITHUB_ACTIONS'] !== 'true') return;
   const root = resolve(io.env['GITHUB_WORKSPACE'] ?? io.cwd);

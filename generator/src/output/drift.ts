@@ -12,7 +12,7 @@ export function driftOf(plan: OutputPlan): readonly Diagnostic[] {
   return changes.map(({ path, message, line }) => ({
     code: 'EP5003',
     severity: 'error',
-    message: `${path} ${message}`,
+    message: `this file ${message}`,
     place: { file: join(plan.folder, path), ...(line === undefined ? {} : { line }) },
     hint: 'Run `eventpact generate` and commit what it writes.',
   }));

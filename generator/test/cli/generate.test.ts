@@ -61,6 +61,7 @@ describe('--check', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/error EP5003 generated\/channels\/chat\/validators\.gen\.ts:\d+ /);
     expect(stderr).not.toContain('runtime/');
+    expect(stderr.match(/next: Run/g)).toHaveLength(1);
     expect(stdout).toMatch(/^generated: \d+ differences\n/);
     expect(JSON.parse((await generate(folder, '--check', '--json')).stdout)).toMatchObject({ ok: false, exitCode: 1 });
     expect(tree(folder)).toEqual(before);
@@ -73,7 +74,9 @@ describe('--check', () => {
     write(folder, { 'generated/index.ts': `${readFileSync(file, 'utf8')}// mine\n` });
     expect((await generate(folder, '--check')).exitCode).toBe(1);
     rmSync(file);
-    expect((await generate(folder, '--check')).stderr).toContain('index.ts is missing');
+    expect((await generate(folder, '--check')).stderr).toContain(
+      'error EP5003 generated/index.ts this file is missing',
+    );
   });
 
   it('exits with 2 for a document that it cannot work on', async () => {
