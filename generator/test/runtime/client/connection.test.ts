@@ -212,3 +212,14 @@ test.each([
   expect(h.socket.protocols).toEqual([]); // a gateway that knows no subprotocol must not be offered one
   h.client.close();
 });
+
+test('connect while waiting for the next try tries at once, and only once', async () => {
+  const h = await connected();
+  await h.socket.drop();
+  const again = [h.client.connect(), h.client.connect()];
+  expect(h.sockets.length).toBe(2);
+  await h.clock.advance(5000);
+  expect(h.sockets.length).toBe(2);
+  await h.socket.open();
+  await Promise.all(again);
+});
