@@ -17,11 +17,7 @@ import type { TestFlags } from './test-flags.js';
 import { usage } from './usage.js';
 
 /** 0: all passed; 1: a MUST failed, with `--strict` a SHOULD; 3: nothing ran. Throws for everything else. */
-export async function runTest(
-  url: string,
-  flags: TestFlags & { readonly trigger?: string },
-  io: Io,
-): Promise<0 | 1 | 3> {
+export async function runTest(url: string, flags: TestFlags, io: Io): Promise<0 | 1 | 3> {
   checkUrl(url);
   const { options } = await loadSettings(
     io.cwd,

@@ -21,7 +21,8 @@ export function validatorsOf(
     logger: false,
     schemas: [{ $id: root, $defs: Object.fromEntries(contract.schemas.map(({ name, schema }) => [name, schema])) }],
   });
-  for (const [format, helper] of Object.entries(FORMATS)) ajv.addFormat(format, helpers[helper]);
+  const checks = { ...helpers };
+  for (const [format, helper] of Object.entries(FORMATS)) ajv.addFormat(format, checks[helper]);
   const validators: Record<string, ValidateFunction> = {};
   for (const message of channel.messages)
     if (message.payload !== undefined)

@@ -8,7 +8,9 @@ import { verdictOf } from '../../runtime/conformance/verdict.js';
 
 const failed: Finding = { kind: 'failed', reason: 'it said <no> & "left"', transcript: ['+1 ms -> text {"\u0001"}'] };
 
-function report(...findings: readonly (readonly [string, Level, Finding])[]): Report {
+type Findings = readonly (readonly [string, Level, Finding])[];
+
+function report(...findings: Findings): Report {
   const results = findings.map(([id, level, finding]) => {
     const one: Case = { id, level, title: `title of ${id}`, tests: 'server', rule: 'a rule', run: async () => finding };
     return { case: one, finding, durationMs: 12 };
@@ -17,7 +19,7 @@ function report(...findings: readonly (readonly [string, Level, Finding])[]): Re
 }
 
 describe('the verdict', () => {
-  const table: [string, Parameters<typeof report>, boolean, number][] = [
+  const table: [string, Findings, boolean, number][] = [
     ['all passed', [['A', 'MUST', { kind: 'passed' }]], false, 0],
     ['a failed MUST', [['A', 'MUST', failed]], false, 1],
     ['a failed SHOULD', [['A', 'SHOULD', failed]], false, 0],
@@ -29,7 +31,6 @@ describe('the verdict', () => {
   test.each(table)('%s', (_, findings, strict, exitCode) => {
     expect(verdictOf(report(...findings), strict).exitCode).toBe(exitCode);
   });
-});
 });
 
 const mixed = report(
