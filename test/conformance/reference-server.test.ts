@@ -11,9 +11,10 @@ describe('the reference server, over a real socket', () => {
 
   test('passes the generated suite', { timeout: 120_000 }, async () => {
     const args = ['run', '--root', '.', '--config', 'test/conformance/generated.config.ts', '--reporter=dot'];
-    const { code, output } = await node(VITEST, args, { env: { EVENTPACT_URL: gateway.url } });
+    const { code, output } = await node(VITEST, args, { env: { EVENTPACT_URL: gateway.url, EVENTPACT_LISTEN: '3' } });
     expect(code, output).toBe(0);
-    expect(output).toMatch(/Tests +\d+ passed/);
+    const passed = Number(/Tests +(\d+) passed/.exec(output)?.[1] ?? 0);
+    expect(passed, 'cases that ran').toBeGreaterThan(50);
   });
 
   test('passes `eventpact test`', { timeout: 120_000 }, async () => {
