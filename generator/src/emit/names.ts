@@ -6,18 +6,23 @@ export const TYPES_FILE = 'types.gen.ts';
 
 /** `order-book`: `orderBook`. */
 export function camelStem(channel: Channel): string {
-  return safeIdentifier(channel.name.replace(/-+(.)/g, (_, char: string) => char.toUpperCase()));
+  return safeIdentifier(camel(channel));
+}
+
+function camel(channel: Channel): string {
+  return channel.name.replace(/-+(.)/g, (_, char: string) => char.toUpperCase());
 }
 
 /** `order-book`: `OrderBook`. */
 export function pascalStem(channel: Channel): string {
-  const camel = channel.name.replace(/(?:^|-+)(.)/g, (_, char: string) => char.toUpperCase());
-  return safeIdentifier(camel);
+  return safeIdentifier(channel.name.replace(/(?:^|-+)(.)/g, (_, char: string) => char.toUpperCase()));
 }
 
 export interface ChannelNames {
   /** The descriptor: `updates`. */
   readonly descriptor: string;
+  /** The part of it that a client needs: `updatesClientSide`. */
+  readonly clientSide: string;
   /** `UpdatesTypes` and so on. */
   readonly types: string;
   readonly client: string;
@@ -36,23 +41,24 @@ export interface ChannelNames {
 }
 
 export function channelNames(channel: Channel): ChannelNames {
-  const camel = camelStem(channel);
+  const stem = (suffix: string) => safeIdentifier(camel(channel) + suffix);
   const pascal = pascalStem(channel);
   return {
-    descriptor: camel,
+    descriptor: stem(''),
+    clientSide: stem('ClientSide'),
     types: `${pascal}Types`,
     client: `${pascal}Client`,
     clientOptions: `${pascal}ClientOptions`,
     createClient: `create${pascal}Client`,
-    servers: `${camel}Servers`,
+    servers: stem('Servers'),
     server: `${pascal}Server`,
     serverOptions: `${pascal}ServerOptions`,
     handlers: `${pascal}Handlers`,
     createServer: `create${pascal}Server`,
-    validators: `${camel}Validators`,
+    validators: stem('Validators'),
     validate: `validate${pascal}`,
-    clientToServerValidators: `${camel}ClientToServerValidators`,
-    serverToClientValidators: `${camel}ServerToClientValidators`,
+    clientToServerValidators: stem('ClientToServerValidators'),
+    serverToClientValidators: stem('ServerToClientValidators'),
   };
 }
 

@@ -131,7 +131,10 @@ function indexType(shape: ObjectShape, ref: RefNamer): Doc | undefined {
 
 /** Equal for shapes that print alike. */
 function shapeKey(shape: Shape): string {
-  return JSON.stringify(shape, (key, value: unknown) => (key === 'notes' ? undefined : value));
+  return JSON.stringify(shape, (key, value: unknown) => {
+    if (key === 'notes') return undefined;
+    return key === 'kind' && value === 'integer' ? 'number' : value;
+  });
 }
 
 function members(properties: readonly Doc[], separator: typeof line): Doc {
