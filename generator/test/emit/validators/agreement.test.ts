@@ -176,7 +176,7 @@ describe('the same as ajv says', () => {
     fc.assert(
       fc.property(anything, (value) => {
         const { printed, reference } = verdicts(name, value);
-        // A \`const\` or \`enum\` says what the type beside it would: one of them is enough.
+        // A `const` or `enum` says what the type beside it would: one of them is enough.
         if (printed[0] === reference[0] && JSON.stringify(reference[1])?.includes(' type')) return;
         expect(printed).toEqual(reference);
       }),
