@@ -10,8 +10,7 @@ export interface StructureProblem {
   readonly hint: string;
 }
 
-/** What is more telling at one and the same place comes first; the last ones only say that something below is wrong. */
-const TELLING = ['additionalProperties', 'const', 'enum', 'required', 'pattern', 'format', 'type'];
+/** They only say that something below is wrong. */
 const ALTERNATIVES = ['oneOf', 'anyOf', 'if', 'not', 'allOf', 'propertyNames'];
 
 export function tellingErrors(errors: readonly ErrorObject[], root: unknown): StructureProblem[] {
@@ -30,8 +29,7 @@ export function tellingErrors(errors: readonly ErrorObject[], root: unknown): St
   const best = new Map<string, ErrorObject>();
   for (const { error, pointer } of telling) {
     const key = error.keyword === 'required' ? `${pointer} ${error.params['missingProperty']}` : pointer;
-    const known = best.get(key);
-    if (known === undefined || rank(error) < rank(known)) best.set(key, error);
+    if (!best.has(key)) best.set(key, error);
   }
   return alikeTogether([...best.values()]).map(([first, ...more]) => {
     const problem = explain(first, root, errors);
@@ -49,11 +47,6 @@ function alikeTogether(errors: readonly ErrorObject[]): (readonly [ErrorObject, 
     else group.push(error);
   }
   return [...groups.values()];
-}
-
-function rank({ keyword }: ErrorObject): number {
-  const index = TELLING.indexOf(keyword);
-  return index < 0 ? TELLING.length + (ALTERNATIVES.includes(keyword) ? 1 : 0) : index;
 }
 
 /** The property that should not be there is the place, not the object around it. */

@@ -42,7 +42,9 @@ function descend(document: Document, from: unknown, token: string): { key?: unkn
 }
 
 function keyText(key: unknown): string {
-  return isScalar(key) ? String(key.value ?? '') : '';
+  if (!isScalar(key)) return '';
+  // `yaml` gives a merge key, `<<`, a symbol of that name for its value.
+  return String(typeof key.value === 'symbol' ? key.value.description : (key.value ?? ''));
 }
 
 function startOf(node: unknown): number | undefined {

@@ -43,7 +43,8 @@ export function readVersion(root: Located): Version | Problem {
       ? wrong(`${shown} has no field \`asyncapi\``, 'Begin it with its version, for example `asyncapi: 3.0.0`.')
       : wrong(`${shown} has \`${other}\` and no \`asyncapi\``, 'Name an AsyncAPI document instead.', other);
   }
-  const written = typeof field === 'number' ? numberAsVersion(field) : String(field).trim();
+  // Unquoted, `2.6` and `3.0` are numbers in YAML.
+  const written = String(field).trim();
   const [major, minor] = written.split('.');
   if (major === '1' || major === '0')
     return wrong(
@@ -54,9 +55,4 @@ export function readVersion(root: Located): Version | Problem {
   if (metaSchema === undefined || !/^\d+(\.\d+){0,2}$/.test(written))
     return wrong(`${shown} is of version \`${written}\`, which is not supported`, `Use ${WHICH}.`);
   return { written, major: major === '2' ? 2 : 3, metaSchema };
-}
-
-/** YAML reads an unquoted `3.0` as the number 3. */
-function numberAsVersion(value: number): string {
-  return Number.isInteger(value) ? `${value}.0` : String(value);
 }

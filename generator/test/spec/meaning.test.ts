@@ -5,6 +5,7 @@ const schemes = 'components: { securitySchemes: { token: { type: http, scheme: b
 const server = (fields: string) => `servers: { s: { host: example.com, ${fields} } }`;
 
 describe('names that do not meet', () => {
+  const answered = "messages: [{ $ref: '#/channels/a/messages/answer' }]";
   const table: [name: string, text: string, lines: string[]][] = [
     ['nothing wrong', document3(), []],
     [
@@ -16,6 +17,11 @@ describe('names that do not meet', () => {
       'a declaration without use',
       document3({ channel: 'parameters: { id: {} }' }),
       ['EP2005 document.yaml:7:19 /channels/a/parameters/id'],
+    ],
+    [
+      'a message that only a reply has',
+      document3({ messages: 'answer: {}' }).replace('action: receive,', `action: receive, reply: { ${answered} },`),
+      [],
     ],
     [
       'a message that nobody sends',
@@ -46,6 +52,22 @@ describe('names that do not meet', () => {
     const text = document3({ channel: 'parameters: { unused: {} }' }).replace('/a\n', '/a/{id}/{id}\n');
     expect((await readText(text)).channels[0]?.parameters).toEqual([{ name: 'id' }]);
   });
+});
+
+describe('addresses', () => {
+  const table: [written: string, address: string][] = [
+    ['/a', '/a'],
+    ['a/b', '/a/b'],
+    ['wss://example.com/c?x=1', '/c?x=1'],
+    ['null', '/'],
+  ];
+  for (const [from, address] of table) {
+    it(`${from} is ${address}`, async () => {
+      expect((await readText(document3().replace('address: /a', `address: ${from}`))).channels[0]?.address).toBe(
+        address,
+      );
+    });
+  }
 });
 
 describe('what is a WebSocket channel', () => {

@@ -47,6 +47,7 @@ describe('references of one document', () => {
     ['`/` escaped', "{ $ref: '#/components/schemas/a~1b' }", 'components: { schemas: { a/b: { type: string } } }', []],
     ['percent-encoded', "{ $ref: '#/components/schemas/a%7Eb%7B' }", 'components: { schemas: { "a~b{": {} } }', []],
     ['through a reference', "{ $ref: '#/channels/a/messages/via/payload' }", '', []],
+    ['by $id with an empty fragment', '{ $ref: "urn:s#" }', 'components: { schemas: { S: { $id: urn:s } } }', []],
     ['by $id', '{ $ref: urn:s }', 'components: { schemas: { S: { $id: urn:s, type: string } } }', []],
     ['by anchor', "{ $ref: '#s' }", "components: { schemas: { S: { $id: '#s', type: string } } }", []],
     ['in data', "{ const: { $ref: '#/nowhere' }, examples: [{ $ref: '#/nowhere' }] }", '', []],

@@ -12,6 +12,18 @@ const table: [name: string, text: string, line: string, words: RegExp][] = [
     /Did you mean `string`/,
   ],
   [
+    'in one of two alternatives',
+    document3().replace('up: { payload: { type: object }', 'up: { payload: { items: { minLength: no } }'),
+    'document.yaml:9:33 /channels/a/messages/up/payload/items/minLength',
+    /is string where AsyncAPI asks for integer/,
+  ],
+  [
+    'in neither of two alternatives',
+    document3().replace('up: { payload: { type: object }', 'up: { payload: { items: 5 }'),
+    'document.yaml:9:24 /channels/a/messages/up/payload/items',
+    /is number/,
+  ],
+  [
     'a wrong type',
     document3().replace('version: 1.0.0', 'version: 1.5'),
     'document.yaml:2:19 /info/version',
