@@ -1,7 +1,7 @@
 /** `x-eventpact` as written: checked against its schema, and the root's joined with what a channel and its messages say. */
 import { Ajv, type ErrorObject } from 'ajv';
+import { closest } from '../diagnostics/closest.js';
 import type { Located, Location, SpecChannel, SpecDocument } from '../spec/document.js';
-import { closest } from './closest.js';
 import { isObject } from './json.js';
 import type { RoleName } from './model.js';
 import { below, type Report, stepsOf } from './report.js';

@@ -1,7 +1,8 @@
 /** What a channel has that `x-eventpact` may speak of, and how to say that it does not. */
+
+import { closest } from '../diagnostics/closest.js';
 import type { SpecChannel, SpecOperation } from '../spec/document.js';
 import type { DeclaredBehaviour } from './behaviour-levels.js';
-import { closest } from './closest.js';
 import { isObject } from './json.js';
 import type { Direction, JsonSchema, Message, Path } from './model.js';
 import { declaredPaths, schemaAt } from './places.js';

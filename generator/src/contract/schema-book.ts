@@ -34,8 +34,10 @@ export class SchemaBook implements Definitions {
   /** Takes a schema in; gives its key, which is its target's where it is nothing but a reference. */
   add({ value, at }: Located, format?: string): string {
     const schema = isObject(value) && typeof value['$ref'] === 'string' ? this.inline({ value, at }) : true;
-    const key = refOf(schema);
-    return key ?? this.#take(value, at, format);
+    const target = refOf(schema);
+    if (target !== undefined) return target;
+    const key = this.#take(value, at, format);
+    return refOf(this.get(key) ?? true) ?? key;
   }
 
   /** A schema without a key of its own, its references taken in. */
