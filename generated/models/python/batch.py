@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Dict, List
 
 from ._json import object_to_json
 
@@ -19,11 +19,13 @@ class Batch:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> Batch:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
         from .server_envelope import ServerEnvelope
+
+        known = {"messages"}
         return cls(
             messages=[ServerEnvelope.from_json(item) for item in value["messages"]],
-            additional_properties={key: item for key, item in value.items() if key not in ("messages",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:
@@ -31,7 +33,6 @@ class Batch:
             {
                 "messages": self.messages,
             },
-            {
-            },
+            {},
             self.additional_properties,
         )

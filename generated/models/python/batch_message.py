@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, Literal, Optional, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Dict, Literal, Optional
 
 from ._json import constant, object_to_json
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class BatchMessage:
-    """Without a description."""
+    """Several envelopes in one frame."""
 
     data: Batch
     timestamp: str
@@ -23,15 +23,17 @@ class BatchMessage:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> BatchMessage:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
         from .batch import Batch
+
+        known = {"data", "timestamp", "event", "id", "seq"}
         return cls(
             data=Batch.from_json(value["data"]),
             timestamp=value["timestamp"],
             event=constant(value["event"], "batch"),
             id=value.get("id"),
             seq=value.get("seq"),
-            additional_properties={key: item for key, item in value.items() if key not in ("data", "timestamp", "event", "id", "seq",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:

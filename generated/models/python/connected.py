@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Dict
 
 from ._json import object_to_json
 
@@ -24,8 +24,10 @@ class Connected:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> Connected:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
         from .contract_identity import ContractIdentity
+
+        known = {"session", "epoch", "last_seq", "resumed", "heartbeat_interval_ms", "contract"}
         return cls(
             session=value["session"],
             epoch=value["epoch"],
@@ -33,7 +35,7 @@ class Connected:
             resumed=value["resumed"],
             heartbeat_interval_ms=value["heartbeat_interval_ms"],
             contract=ContractIdentity.from_json(value["contract"]),
-            additional_properties={key: item for key, item in value.items() if key not in ("session", "epoch", "last_seq", "resumed", "heartbeat_interval_ms", "contract",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:
@@ -46,7 +48,6 @@ class Connected:
                 "heartbeat_interval_ms": self.heartbeat_interval_ms,
                 "contract": self.contract,
             },
-            {
-            },
+            {},
             self.additional_properties,
         )

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, Literal, Optional, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Dict, Literal, Optional
 
 from ._json import constant, object_to_json
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class ConnectedMessage:
-    """Without a description."""
+    """Welcomes a client that asked for something new."""
 
     data: Connected
     timestamp: str
@@ -23,15 +23,17 @@ class ConnectedMessage:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> ConnectedMessage:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
         from .connected import Connected
+
+        known = {"data", "timestamp", "event", "id", "seq"}
         return cls(
             data=Connected.from_json(value["data"]),
             timestamp=value["timestamp"],
             event=constant(value["event"], "connected"),
             id=value.get("id"),
             seq=value.get("seq"),
-            additional_properties={key: item for key, item in value.items() if key not in ("data", "timestamp", "event", "id", "seq",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:

@@ -17,11 +17,12 @@ class ContractIdentity:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> ContractIdentity:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
+        known = {"version", "hash"}
         return cls(
             version=value["version"],
             hash=value["hash"],
-            additional_properties={key: item for key, item in value.items() if key not in ("version", "hash",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:
@@ -30,7 +31,6 @@ class ContractIdentity:
                 "version": self.version,
                 "hash": self.hash,
             },
-            {
-            },
+            {},
             self.additional_properties,
         )

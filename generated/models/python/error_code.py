@@ -10,6 +10,7 @@ class ErrorCode(Enum):
     - `forbidden`: the token does not allow it.
     - `rate_limited`: too many frames; the frame was not processed.
     """
+
     INVALID_JSON = "invalid_json"
     INVALID_MESSAGE = "invalid_message"
     UNKNOWN_EVENT = "unknown_event"

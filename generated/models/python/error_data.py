@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, Optional, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Dict, Optional
 
 from ._json import object_to_json
 
@@ -22,14 +22,16 @@ class ErrorData:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> ErrorData:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
         from .error_code import ErrorCode
+
+        known = {"code", "message", "event", "retry_after_ms"}
         return cls(
             code=ErrorCode(value["code"]),
             message=value["message"],
             event=value.get("event"),
             retry_after_ms=value.get("retry_after_ms"),
-            additional_properties={key: item for key, item in value.items() if key not in ("code", "message", "event", "retry_after_ms",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:

@@ -20,14 +20,15 @@ class Localization:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> Localization:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
+        known = {"latitude", "longitude", "uncertainty_m", "confidence", "timestamp"}
         return cls(
             latitude=value["latitude"],
             longitude=value["longitude"],
             uncertainty_m=value["uncertainty_m"],
             confidence=value["confidence"],
             timestamp=value["timestamp"],
-            additional_properties={key: item for key, item in value.items() if key not in ("latitude", "longitude", "uncertainty_m", "confidence", "timestamp",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:
@@ -39,7 +40,6 @@ class Localization:
                 "confidence": self.confidence,
                 "timestamp": self.timestamp,
             },
-            {
-            },
+            {},
             self.additional_properties,
         )

@@ -9,7 +9,7 @@ from ._json import constant, object_to_json
 
 @dataclass
 class PingMessage:
-    """Without a description."""
+    """Asks for a sign of life."""
 
     data: Dict[str, Any]
     event: Literal["ping"] = "ping"
@@ -19,13 +19,14 @@ class PingMessage:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> PingMessage:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
+        known = {"data", "event", "timestamp", "id"}
         return cls(
             data=value["data"],
             event=constant(value["event"], "ping"),
             timestamp=value.get("timestamp"),
             id=value.get("id"),
-            additional_properties={key: item for key, item in value.items() if key not in ("data", "event", "timestamp", "id",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:

@@ -9,7 +9,7 @@ from ._json import constant, object_to_json
 
 @dataclass
 class PongMessage:
-    """Without a description."""
+    """A sign of life from the gateway."""
 
     data: Dict[str, Any]
     timestamp: str
@@ -20,14 +20,15 @@ class PongMessage:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> PongMessage:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
+        known = {"data", "timestamp", "event", "id", "seq"}
         return cls(
             data=value["data"],
             timestamp=value["timestamp"],
             event=constant(value["event"], "pong"),
             id=value.get("id"),
             seq=value.get("seq"),
-            additional_properties={key: item for key, item in value.items() if key not in ("data", "timestamp", "event", "id", "seq",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:

@@ -17,11 +17,12 @@ class Resync:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> Resync:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
+        known = {"oldest_seq", "epoch"}
         return cls(
             oldest_seq=value["oldest_seq"],
             epoch=value["epoch"],
-            additional_properties={key: item for key, item in value.items() if key not in ("oldest_seq", "epoch",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:
@@ -30,7 +31,6 @@ class Resync:
                 "oldest_seq": self.oldest_seq,
                 "epoch": self.epoch,
             },
-            {
-            },
+            {},
             self.additional_properties,
         )

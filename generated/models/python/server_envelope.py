@@ -20,14 +20,15 @@ class ServerEnvelope:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> ServerEnvelope:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
+        known = {"event", "data", "timestamp", "id", "seq"}
         return cls(
             event=value["event"],
             data=value["data"],
             timestamp=value["timestamp"],
             id=value.get("id"),
             seq=value.get("seq"),
-            additional_properties={key: item for key, item in value.items() if key not in ("event", "data", "timestamp", "id", "seq",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:

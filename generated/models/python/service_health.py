@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Dict
 
 from ._json import object_to_json
 
@@ -19,11 +19,13 @@ class ServiceHealth:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> ServiceHealth:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
         from .service_health_status import ServiceHealthStatus
+
+        known = {"status"}
         return cls(
             status=ServiceHealthStatus(value["status"]),
-            additional_properties={key: item for key, item in value.items() if key not in ("status",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:
@@ -31,7 +33,6 @@ class ServiceHealth:
             {
                 "status": self.status,
             },
-            {
-            },
+            {},
             self.additional_properties,
         )

@@ -4,6 +4,7 @@ from enum import Enum
 
 class ServiceHealthStatus(Enum):
     """As the last check found it; `unknown` where there was none."""
+
     HEALTHY = "healthy"
     DEGRADED = "degraded"
     UNHEALTHY = "unhealthy"

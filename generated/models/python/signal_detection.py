@@ -19,13 +19,14 @@ class SignalDetection:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> SignalDetection:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
+        known = {"frequency_mhz", "snr_db", "websdr_id", "timestamp"}
         return cls(
             frequency_mhz=value["frequency_mhz"],
             snr_db=value["snr_db"],
             websdr_id=value["websdr_id"],
             timestamp=value["timestamp"],
-            additional_properties={key: item for key, item in value.items() if key not in ("frequency_mhz", "snr_db", "websdr_id", "timestamp",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:
@@ -36,7 +37,6 @@ class SignalDetection:
                 "websdr_id": self.websdr_id,
                 "timestamp": self.timestamp,
             },
-            {
-            },
+            {},
             self.additional_properties,
         )

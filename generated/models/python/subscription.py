@@ -16,10 +16,11 @@ class Subscription:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> Subscription:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
+        known = {"event_name"}
         return cls(
             event_name=value["event_name"],
-            additional_properties={key: item for key, item in value.items() if key not in ("event_name",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:
@@ -27,7 +28,6 @@ class Subscription:
             {
                 "event_name": self.event_name,
             },
-            {
-            },
+            {},
             self.additional_properties,
         )

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, Literal, Optional, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Dict, Literal, Optional
 
 from ._json import constant, object_to_json
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class UnsubscribeMessage:
-    """Without a description."""
+    """Ends the subscription to one event."""
 
     data: Subscription
     event: Literal["unsubscribe"] = "unsubscribe"
@@ -22,14 +22,16 @@ class UnsubscribeMessage:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> UnsubscribeMessage:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
         from .subscription import Subscription
+
+        known = {"data", "event", "timestamp", "id"}
         return cls(
             data=Subscription.from_json(value["data"]),
             event=constant(value["event"], "unsubscribe"),
             timestamp=value.get("timestamp"),
             id=value.get("id"),
-            additional_properties={key: item for key, item in value.items() if key not in ("data", "event", "timestamp", "id",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, Optional, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Dict, Optional
 
 from ._json import object_to_json
 
@@ -20,12 +20,14 @@ class WebsdrStatus:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> WebsdrStatus:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
         from .websdr_status_status import WebsdrStatusStatus
+
+        known = {"status", "response_time_ms"}
         return cls(
             status=WebsdrStatusStatus(value["status"]),
             response_time_ms=value["response_time_ms"],
-            additional_properties={key: item for key, item in value.items() if key not in ("status", "response_time_ms",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:
@@ -34,7 +36,6 @@ class WebsdrStatus:
                 "status": self.status,
                 "response_time_ms": self.response_time_ms,
             },
-            {
-            },
+            {},
             self.additional_properties,
         )

@@ -4,6 +4,7 @@ from enum import Enum
 
 class WebsdrStatusStatus(Enum):
     """As the last check found it."""
+
     ONLINE = "online"
     OFFLINE = "offline"
     DEGRADED = "degraded"

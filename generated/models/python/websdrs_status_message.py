@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, Literal, Optional, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Dict, Literal, Optional
 
 from ._json import constant, object_to_json
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class WebsdrsStatusMessage:
-    """Without a description."""
+    """The reachability of the receivers."""
 
     data: Dict[str, WebsdrStatus]
     timestamp: str
@@ -23,15 +23,17 @@ class WebsdrsStatusMessage:
 
     @classmethod
     def from_json(cls, value: Dict[str, Any]) -> WebsdrsStatusMessage:
-        """Raises KeyError, TypeError or ValueError where `value` cannot be one."""
+        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""
         from .websdr_status import WebsdrStatus
+
+        known = {"data", "timestamp", "event", "id", "seq"}
         return cls(
             data={key: WebsdrStatus.from_json(item) for key, item in value["data"].items()},
             timestamp=value["timestamp"],
             event=constant(value["event"], "websdrs:status"),
             id=value.get("id"),
             seq=value.get("seq"),
-            additional_properties={key: item for key, item in value.items() if key not in ("data", "timestamp", "event", "id", "seq",)},
+            additional_properties={key: item for key, item in value.items() if key not in known},
         )
 
     def to_json(self) -> Dict[str, Any]:

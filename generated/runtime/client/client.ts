@@ -2,10 +2,10 @@
 /** A client of one channel: the contract's descriptor brought to life. */
 import { systemClock } from '../shared/clock.js';
 import { decodeText, decodeValue } from '../shared/decode.js';
-import type { ChannelDescriptor } from '../shared/descriptor.js';
+import type { ClientDescriptor } from '../shared/descriptor.js';
 import { buildMessage, dataOf } from '../shared/encode.js';
 import type { ContractError, Outcome } from '../shared/outcome.js';
-import { setAt, valueAt } from '../shared/path.js';
+import { type Path, setAt, valueAt } from '../shared/path.js';
 import type { ChannelTypes, ServerData } from '../shared/types.js';
 import { socketRequest } from './address.js';
 import { createConnection } from './connection.js';
@@ -18,7 +18,7 @@ import { createStream } from './stream.js';
 import { createSubscriptions } from './subscriptions.js';
 import type { Client, ClientBase, ClientOptions, RequestOptions } from './types.js';
 
-export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor, options: ClientOptions): Client<T> {
+export function createClient<T extends ChannelTypes>(channel: ClientDescriptor, options: ClientOptions): Client<T> {
   const { clock = systemClock, random = Math.random, validate, policy, socket = platformSocket } = options;
   const { roles, messages } = channel;
   const beat = channel.heartbeat?.client;
@@ -86,7 +86,7 @@ export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor,
     const request = answered(name, message);
     if (name === roles.error?.message) {
       const { code, text, retryAfterMs: after } = roles.error;
-      const at = (path: typeof text) => path && valueAt(message, path);
+      const at = (path: Path | undefined) => path && valueAt(message, path);
       retryAfterMs = at(after) as number | undefined; // a number by the contract
       const error = new RequestError(String(at(code)), at(text) as string | undefined, retryAfterMs, message); // a string by the contract
       if (request) request.reject(error);
@@ -98,7 +98,7 @@ export function createClient<T extends ChannelTypes>(channel: ChannelDescriptor,
   }
 
   function welcomed(places: NonNullable<typeof roles.welcome>, message: unknown): void {
-    const at = (path: typeof places.session) => path && valueAt(message, path);
+    const at = (path: Path | undefined) => path && valueAt(message, path);
     welcome = message;
     requests.expectEcho(true);
     const actual = { version: at(places.contractVersion), hash: at(places.contractHash) };

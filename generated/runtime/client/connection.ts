@@ -45,7 +45,7 @@ export interface ConnectionOptions {
 export interface Connection {
   readonly state: ConnectionState;
   readonly socket: ClientSocket | undefined;
-  /** Resolves when connected; keeps trying as `reconnect` says; rejects when told to stop. */
+  /** Resolves when connected; keeps trying as `reconnect` says, at once where a retry is due; rejects when told to stop. */
   connect(): Promise<void>;
   /** False where there is no connection. */
   send(data: string | Uint8Array): boolean;
@@ -67,7 +67,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let dialled = 0;
   let lastSeen = 0;
   const waiters: Waiter[] = [];
-  const timers: Partial<Record<'retry' | 'stable' | 'beat' | 'dead', () => void>> = {};
+  const timers: Partial<Record<'stable' | 'beat' | 'dead', () => void>> = {};
+  let cancelRetry: (() => void) | undefined;
 
   const start = (name: keyof typeof timers, ms: number, callback: () => void) => {
     timers[name]?.();
@@ -80,6 +81,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function dial(next: ConnectionState, detail?: StateDetail): void {
     const mine = ++dialled;
+    stopWaiting();
     if (next !== state) enter(next, detail);
     const attached = (opened: ClientSocket) => (mine === dialled ? attach(opened) : discard(opened));
     const failed = (error: unknown) => mine === dialled && lost(1006, '', error);
@@ -90,6 +92,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     } catch (error) {
       failed(error);
     }
+  }
+
+  function stopWaiting(): void {
+    cancelRetry?.();
+    cancelRetry = undefined;
   }
 
   function attach(opened: ClientSocket): void {
@@ -157,11 +164,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
     const attempt = ++failures;
     enter('reconnecting', { ...detail, attempt, retryInMs });
-    if (state === 'reconnecting' && !socket) start('retry', retryInMs, () => dial('reconnecting'));
+    if (mine === dialled) cancelRetry = clock.after(retryInMs, () => dial('reconnecting'));
   }
 
   function end(detail: StateDetail, error: ConnectionError): void {
     dialled++;
+    stopWaiting();
     forgive();
     if (state !== 'disconnected') enter('disconnected', detail);
     for (const waiter of waiters.splice(0)) waiter.reject(error);
@@ -186,6 +194,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (state === 'connected') return Promise.resolve();
       const connected = new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }));
       if (state === 'disconnected') dial('connecting');
+      else if (cancelRetry) dial(state);
       return connected;
     },
     send(data) {

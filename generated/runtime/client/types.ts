@@ -52,8 +52,8 @@ export interface ClientBase<T extends ChannelTypes> {
   /** The message that the server welcomed this connection with, where the contract has one. */
   readonly welcome: unknown;
   /**
-   * Resolves when connected. Keeps trying as the contract's `reconnect` says, and rejects with `ConnectionError` when
-   * the server's close code means stop, or `close()` is called first.
+   * Resolves when connected. Keeps trying as the contract's `reconnect` says; called while it waits for the next try, it
+   * tries at once. Rejects with `ConnectionError` when the server's close code means stop, or `close()` is called first.
    */
   connect(): Promise<void>;
   /** Final: no timer, socket or listener is left, what waits is rejected, iterators end. */

@@ -5,23 +5,19 @@
  */
 import type { Json, Path } from './path.js';
 
-/** Facts of one channel that both sides need. */
-export interface ChannelDescriptor {
-  readonly channel: string;
+/** What a client has to know of a channel; a browser's bundle carries this and no more. */
+export interface ClientDescriptor {
   /** `info.version` of the document, and the contract's hash. */
   readonly version: string;
   readonly hash: string;
-  /** Path of the endpoint, with `{parameters}`. */
-  readonly address: string;
   /** Subprotocol that a client of this contract may offer (RFC 6455 section 1.9). */
   readonly subprotocol?: string;
   readonly envelope?: EnvelopeDescriptor;
   readonly messages: Readonly<Record<string, MessageDescriptor>>;
-  readonly clientToServer: FrameDecoding;
   readonly serverToClient: FrameDecoding;
   /** Client-to-server messages that have no role, by the method that sends them. */
   readonly requests: Readonly<Record<string, RequestDescriptor>>;
-  readonly roles: RolesDescriptor;
+  readonly roles: ClientRoles;
   readonly heartbeat?: HeartbeatDescriptor;
   readonly reconnect: ReconnectDescriptor;
   /** Query that asks for selective delivery. */
@@ -30,6 +26,16 @@ export interface ChannelDescriptor {
   readonly closeCodes?: Readonly<Record<number, CloseConsequence>>;
   /** How a browser hands over its token: `<subprotocol>.<token>` as an offered subprotocol, or a query parameter. */
   readonly auth?: { readonly subprotocol?: string; readonly query?: string };
+}
+
+/** All that both sides and the suite have to know of a channel. */
+export interface ChannelDescriptor extends ClientDescriptor {
+  /** Its name in the output: `updates`. */
+  readonly channel: string;
+  /** Path of the endpoint, with `{parameters}`. */
+  readonly address: string;
+  readonly clientToServer: FrameDecoding;
+  readonly roles: RolesDescriptor;
 }
 
 export interface EnvelopeDescriptor {
@@ -62,7 +68,19 @@ export interface RequestDescriptor {
   readonly empty?: true;
 }
 
-export interface RolesDescriptor {
+export interface ClientRoles {
+  readonly welcome?: { readonly message: string; readonly contractVersion?: Path; readonly contractHash?: Path };
+  readonly subscribe?: TopicRoleDescriptor;
+  readonly unsubscribe?: TopicRoleDescriptor;
+  readonly error?: {
+    readonly message: string;
+    readonly code: Path;
+    readonly text?: Path;
+    readonly retryAfterMs?: Path;
+  };
+}
+
+export interface RolesDescriptor extends ClientRoles {
   readonly welcome?: {
     readonly message: string;
     readonly when: 'always' | 'asked';
@@ -74,8 +92,6 @@ export interface RolesDescriptor {
     readonly contractVersion?: Path;
     readonly contractHash?: Path;
   };
-  readonly subscribe?: TopicRoleDescriptor;
-  readonly unsubscribe?: TopicRoleDescriptor;
   readonly error?: {
     readonly message: string;
     readonly code: Path;

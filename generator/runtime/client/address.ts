@@ -1,5 +1,5 @@
 /** Where to connect to, and with which credential. */
-import type { ChannelDescriptor } from '../shared/descriptor.js';
+import type { ClientDescriptor } from '../shared/descriptor.js';
 import type { SocketRequest } from './socket.js';
 import type { ClientOptions } from './types.js';
 
@@ -9,7 +9,7 @@ import type { ClientOptions } from './types.js';
  * the query. A contract with neither wants it in a header, which is set by the option `socket`.
  */
 export function socketRequest(
-  channel: ChannelDescriptor,
+  channel: ClientDescriptor,
   options: ClientOptions,
   token: string | undefined,
 ): SocketRequest {

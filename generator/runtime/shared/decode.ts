@@ -1,5 +1,5 @@
 /** From a frame to an outcome, by the decision tree of the contract. */
-import type { ChannelDescriptor, DecodingNode, FrameDecoding } from './descriptor.js';
+import type { ClientDescriptor, DecodingNode, FrameDecoding } from './descriptor.js';
 import type { Outcome } from './outcome.js';
 import { valueAt } from './path.js';
 import type { Validate } from './validator.js';
@@ -7,7 +7,7 @@ import type { Validate } from './validator.js';
 /** Decodes a text frame's content. Without validators the message is recognised, not checked. */
 export function decodeText(
   text: string,
-  channel: ChannelDescriptor,
+  channel: ClientDescriptor,
   decoding: FrameDecoding,
   validate?: Validate,
 ): Outcome {
@@ -26,7 +26,7 @@ export function decodeText(
 /** Decodes an already parsed message: a text frame's JSON, or one out of a batch or a poll response. */
 export function decodeValue(
   message: unknown,
-  channel: ChannelDescriptor,
+  channel: ClientDescriptor,
   root: DecodingNode | undefined,
   validate?: Validate,
 ): Outcome {

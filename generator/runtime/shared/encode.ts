@@ -1,5 +1,5 @@
 /** From data to the message on the wire. */
-import type { ChannelDescriptor } from './descriptor.js';
+import type { ClientDescriptor } from './descriptor.js';
 import { type Path, setAt, valueAt } from './path.js';
 
 export interface EncodeFields {
@@ -11,7 +11,7 @@ export interface EncodeFields {
 }
 
 /** The whole message for `data`: constants, id, timestamp and sequence at the places that the contract says. */
-export function buildMessage(channel: ChannelDescriptor, name: string, data: unknown, fields: EncodeFields): unknown {
+export function buildMessage(channel: ClientDescriptor, name: string, data: unknown, fields: EncodeFields): unknown {
   const { id: idPath, fixed } = channel.messages[name] ?? {};
   const envelope = channel.envelope;
   const dataPath = dataPathOf(channel, name);
@@ -31,10 +31,10 @@ export function buildMessage(channel: ChannelDescriptor, name: string, data: unk
 }
 
 /** What handlers get of a message: the value at the envelope's data, or the message itself. */
-export function dataOf(channel: ChannelDescriptor, name: string, message: unknown): unknown {
+export function dataOf(channel: ClientDescriptor, name: string, message: unknown): unknown {
   return valueAt(message, dataPathOf(channel, name));
 }
 
-function dataPathOf(channel: ChannelDescriptor, name: string): Path {
+function dataPathOf(channel: ClientDescriptor, name: string): Path {
   return channel.messages[name]?.data ?? channel.envelope?.data ?? [];
 }

@@ -64,7 +64,7 @@ function factory(contract: Contract, channel: Channel): Code {
   const names = channelNames(channel);
   const file = channelFile(channel, 'descriptor.gen.ts');
   const types = outputType(file, names.types);
-  const descriptor: Printable = outputSymbol(file, names.descriptor);
+  const descriptor: Printable = outputSymbol(file, names.clientSide);
   const needs = needsValidators(channel)
     ? `\n\nSome messages are told apart by their validators alone: pass \`${names.validate}\` of \`validators.gen.ts\`.`
     : '';

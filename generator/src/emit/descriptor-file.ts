@@ -6,13 +6,14 @@ import { group, indent, line, lineOf } from '../print/doc.js';
 import { type LiteralValue, literal, objectKey, quote, typeKey } from '../print/literal.js';
 import { runtimeType } from '../print/symbol.js';
 import { tsdoc } from '../print/tsdoc.js';
-import { channelDescriptor, repliesTo } from './descriptor.js';
+import { beyondClient, clientDescriptor, repliesTo } from './descriptor.js';
 import type { Emitter } from './emitter.js';
 import { eventsOf, requestsOf, topicsOf } from './messages.js';
 import { channelFile, channelNames } from './names.js';
 import { importedRef, inlineType } from './shape-type.js';
 
 const descriptorType = runtimeType('shared/descriptor', 'ChannelDescriptor');
+const clientDescriptorType = runtimeType('shared/descriptor', 'ClientDescriptor');
 
 export const descriptorEmitter: Emitter = {
   name: 'descriptor',
@@ -20,7 +21,8 @@ export const descriptorEmitter: Emitter = {
     for (const channel of contract.channels) {
       const file = source(channelFile(channel, 'descriptor.gen.ts'));
       file.print(channelTypes(contract, channel));
-      file.print(descriptorConstant(contract, channel));
+      file.print(clientConstant(contract, channel));
+      file.print(channelConstant(channel));
       for (const message of channel.messages) covers('messages', `${channel.key}/${message.key}`);
     }
   },
@@ -74,17 +76,31 @@ function dataType(message: Message): Code {
   return message.payload === undefined ? wholeType(message) : new Code(inlineType(shapeOf(message.data), importedRef));
 }
 
-function descriptorConstant(contract: Contract, channel: Channel): Code {
+function clientConstant(contract: Contract, channel: Channel): Code {
   const names = channelNames(channel);
-  const entries = Object.entries(channelDescriptor(contract, channel)).map(([key, value]) => {
-    // Plain data throughout: descriptors have no methods, and interfaces only lack the index signature of a literal.
-    const data = value as LiteralValue;
-    const printed = key === 'messages' ? rows(data) : literal(data);
-    return code`${new Code(objectKey(key))}: ${new Code(printed)},`;
-  });
   return code`
-    ${tsdoc(`\`${channel.address}\`${channel.title === undefined ? '' : `: ${channel.title}`}`)}export const ${declare(names.descriptor)} = ${block(entries)} as const satisfies ${descriptorType};
+    /** What a client has to know. */
+    export const ${declare(names.clientSide)} = ${facts(clientDescriptor(contract, channel))} as const satisfies ${clientDescriptorType};
   `;
+}
+
+/** Joined by a call that bundlers know to be pure, so that a client's bundle leaves it out: a spread would stay. */
+function channelConstant(channel: Channel): Code {
+  const names = channelNames(channel);
+  const about = `\`${channel.address}\`${channel.title === undefined ? '' : `: ${channel.title}`}. All that both sides have to know.`;
+  return code`
+    ${tsdoc(about)}export const ${declare(names.descriptor)} = /*#__PURE__*/ Object.assign({}, ${new Code(names.clientSide)}, ${facts(beyondClient(channel))} as const) satisfies ${descriptorType};
+  `;
+}
+
+/** Plain data throughout: descriptors have no methods, and interfaces only lack the index signature of a literal. */
+function facts(descriptor: object): Code {
+  return block(
+    Object.entries(descriptor).map(([key, value]) => {
+      const printed = key === 'messages' ? rows(value as LiteralValue) : literal(value as LiteralValue);
+      return code`${new Code(objectKey(key))}: ${new Code(printed)},`;
+    }),
+  );
 }
 
 /** An object with one entry a line. */

@@ -1,6 +1,8 @@
 /** The facts of a channel as plain data, defaults left out: what the runtime interprets on both sides. */
 import type {
   ChannelDescriptor,
+  ClientDescriptor,
+  ClientRoles,
   FrameDecoding as FrameDecodingDescriptor,
   MessageDescriptor,
   RequestDescriptor,
@@ -9,27 +11,55 @@ import type { Channel, Contract, FrameDecoding, Json, Message, Path } from '../c
 import { isRole, requestsOf } from './messages.js';
 
 export function channelDescriptor(contract: Contract, channel: Channel): ChannelDescriptor {
+  return { ...clientDescriptor(contract, channel), ...beyondClient(channel) };
+}
+
+/** What stands in a channel's descriptor beside what a client has to know. */
+export function beyondClient(
+  channel: Channel,
+): Pick<ChannelDescriptor, 'channel' | 'address' | 'clientToServer' | 'roles'> {
+  return {
+    channel: channel.name,
+    address: channel.address,
+    clientToServer: frameDecoding(channel.decoding.clientToServer),
+    roles: channel.behaviour.roles,
+  };
+}
+
+export function clientDescriptor(contract: Contract, channel: Channel): ClientDescriptor {
   const { behaviour, decoding } = channel;
   const { envelope, subprotocol, heartbeat, subscriptions, auth } = behaviour;
   const closeCodes = behaviour.closeCodes.filter((close) => close.client !== 'retry');
   return {
-    channel: channel.name,
     version: contract.version,
     hash: contract.hash,
-    address: channel.address,
     ...(subprotocol !== undefined && { subprotocol }),
     ...(envelope && Object.keys(envelope).length > 0 && { envelope }),
     messages: table(channel.messages, (message) => [message.name, messageDescriptor(message, envelope)]),
-    clientToServer: frameDecoding(decoding.clientToServer),
     serverToClient: frameDecoding(decoding.serverToClient),
     requests: table(requestsOf(channel), (message) => [message.method, requestDescriptor(channel, message)]),
-    roles: behaviour.roles,
+    roles: clientRoles(behaviour.roles),
     ...(heartbeat.client && { heartbeat: { client: heartbeat.client } }),
     reconnect: behaviour.reconnect,
     ...(subscriptions.selectiveQuery && { selectiveQuery: subscriptions.selectiveQuery }),
     ...(closeCodes.length > 0 && { closeCodes: table(closeCodes, (close) => [String(close.code), close.client]) }),
     ...(auth && (auth.subprotocol !== undefined || auth.query !== undefined) && { auth: credentials(auth) }),
   };
+}
+
+/** A client reads of the welcome which contract it tells, and of an error what a caller is told. */
+function clientRoles({ welcome, subscribe, unsubscribe, error }: Channel['behaviour']['roles']): ClientRoles {
+  return {
+    ...(welcome && { welcome: only(welcome, ['message', 'contractVersion', 'contractHash']) }),
+    ...(subscribe && { subscribe: only(subscribe, ['message', 'topic', 'reply']) }),
+    ...(unsubscribe && { unsubscribe: only(unsubscribe, ['message', 'topic', 'reply']) }),
+    ...(error && { error: only(error, ['message', 'code', 'text', 'retryAfterMs']) }),
+  };
+}
+
+function only<T extends object, K extends keyof T>(value: T, keys: readonly K[]): Pick<T, K> {
+  const kept = keys.filter((key) => value[key] !== undefined).map((key) => [key, value[key]]);
+  return Object.fromEntries(kept) as Pick<T, K>; // the entries are those of `value`
 }
 
 function messageDescriptor(message: Message, envelope: Channel['behaviour']['envelope']): MessageDescriptor {
@@ -46,7 +76,8 @@ function messageDescriptor(message: Message, envelope: Channel['behaviour']['env
 }
 
 function requestDescriptor(channel: Channel, message: Message): RequestDescriptor {
-  return { message: message.name, replies: repliesTo(channel, message).map((reply) => reply.name) };
+  const replies = repliesTo(channel, message).map((reply) => reply.name);
+  return { message: message.name, replies, ...(message.dataIsEmpty && { empty: true as const }) };
 }
 
 /** Messages that answer `message`, errors not among them. */
