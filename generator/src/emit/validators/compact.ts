@@ -45,7 +45,14 @@ export function compact(standalone: string, formatHelpers: Readonly<Record<strin
   const formats = new Set<string>();
   const environment: Environment = {
     strings,
-    schemaValue: (reference) => schemaValue(reference, constants, strings),
+    schemaValue(reference) {
+      const value = schemaValue(reference, constants, strings);
+      return value === undefined ? reference : literalOf(value, strings);
+    },
+    namesIn(reference) {
+      const value = schemaValue(reference, constants, strings);
+      return listName(literalOf(Object.keys(value as object), strings)); // an object: ajv asks for its own names
+    },
     constant(name) {
       const value = constants.get(name) ?? '';
       const format = formatHelpers[formatOf(value, strings)];
@@ -100,16 +107,20 @@ function formatOf(value: string, strings: Strings): string {
   return bare ?? (quoted === undefined ? '' : strings.valueOf(quoted));
 }
 
-/** `schema12.properties["b-c"].enum` by its value; anything else as it is. */
-function schemaValue(reference: string, constants: ReadonlyMap<string, string>, strings: Strings): string {
+/** What `schema12.properties["b-c"].enum` stands for; undefined for anything else. */
+function schemaValue(reference: string, constants: ReadonlyMap<string, string>, strings: Strings): unknown {
   const [, name = '', steps = ''] = /^(schema\d+)((?:\.[\w$]+|\[(?:§\d+§|\d+)\])*)$/.exec(reference) ?? [];
   const source = constants.get(name);
-  if (source === undefined) return reference;
+  if (source === undefined) return undefined;
   let value = JSON.parse(strings.asJson(source)) as unknown;
   for (const [, bare, quoted, index] of steps.matchAll(/\.([\w$]+)|\[(§\d+§)\]|\[(\d+)\]/g)) {
     const key = bare ?? index ?? strings.valueOf(quoted ?? '');
     value = (value as Record<string, unknown>)[key]; // ajv only refers to what is there
   }
+  return value;
+}
+
+function literalOf(value: unknown, strings: Strings): string {
   return strings.takeOut(JSON.stringify(value)).replace(/([,:])(?=\S)/g, '$1 ');
 }
 

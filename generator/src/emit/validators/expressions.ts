@@ -11,6 +11,8 @@ export interface Environment {
   readonly strings: Strings;
   /** The value that `schema12.properties.a` stands for, as code. */
   schemaValue(reference: string): string;
+  /** A constant that holds the names of the properties of such a value. */
+  namesIn(reference: string): string;
   /** What stands for a constant of ajv's module: a helper, a function, or itself. */
   constant(name: string): string;
 }
@@ -23,6 +25,9 @@ export function rewriteExpressions(body: string, environment: Environment): stri
   const isNumber = `\\(typeof ${place} == ${word('number')}\\)`;
   return body
     .replace(/\b(wrapper\d+)\.validate\b/g, (_, name: string) => environment.constant(name))
+    .replace(/\bfunc\d+\.call\((schema\d+[^,()]*), (\w+)\)/g, (_, reference: string, key: string) => {
+      return `${environment.namesIn(reference)}.includes(${key})`;
+    })
     .replace(/\b(?:func|formats)\d+\b/g, (name) => environment.constant(name))
     .replace(/(const vSchema\d+ = )(schema\d+[^;]*);/g, (_, lead: string, reference: string) => {
       return `${lead}${environment.schemaValue(reference)};`;

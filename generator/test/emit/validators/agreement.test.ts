@@ -36,6 +36,11 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
     propertyNames: { maxLength: 5 },
     dependencies: { a: ['d'], 'b-c': { required: ['x'] } },
   },
+  Many: {
+    type: 'object',
+    properties: Object.fromEntries([...'abcdefghijk'].map((key) => [key, { type: 'string' }])),
+    additionalProperties: false,
+  },
   Map: { type: 'object', additionalProperties: rec },
   Numbers: { type: 'object', additionalProperties: { type: 'number', maximum: 3 } },
   Rec: { type: 'object', properties: { kids: { type: 'array', items: rec }, m: { $ref: '#/$defs/Mut' } } },
