@@ -1,9 +1,8 @@
 /** Says which messages a receiver has to try its validators on, and what would tell them apart. */
 import type { SpecChannel } from '../spec/document.js';
-import type { DecodingNode, Direction, FrameDecoding } from './model.js';
+import type { Undecided } from './decoding.js';
+import type { Direction, Path } from './model.js';
 import type { Report } from './report.js';
-
-type DecisionNode = Exclude<DecodingNode, string | readonly string[]>;
 
 const words: Readonly<Record<Direction, string>> = {
   clientToServer: 'client to server',
@@ -12,23 +11,23 @@ const words: Readonly<Record<Direction, string>> = {
 
 export function reportAmbiguous(
   channel: SpecChannel,
-  decoding: Readonly<Record<Direction, FrameDecoding>>,
+  undecided: Readonly<Record<Direction, readonly Undecided[]>>,
+  name: Path | undefined,
   report: Report,
 ): void {
+  const place = `/${(name ?? ['type']).join('/')}`;
   for (const direction of ['clientToServer', 'serverToClient'] as const) {
-    const { text, ambiguous } = decoding[direction];
-    const root = typeof text === 'object' && !isList(text) ? text : undefined;
-    const place = root && root.at.length > 0 ? `/${root.at.join('/')}` : '/type';
     const where = `(channel \`${channel.key}\`, ${words[direction]})`;
-    const optional = ambiguous.filter((names) => root && isOnlyMissing(root, names));
-    for (const names of optional)
-      report({
-        code: 'EP4002',
-        at: channel.at,
-        message: `nothing tells ${list(names)} apart where \`${place}\` is missing, which they allow ${where}`,
-        hint: `List \`${root?.at.at(-1) ?? ''}\` under \`required\`.`,
-      });
-    for (const names of connected(ambiguous.filter((one) => !optional.includes(one))))
+    for (const { names, missing } of undecided[direction]) {
+      if (missing)
+        report({
+          code: 'EP4002',
+          at: channel.at,
+          message: `nothing tells ${list(names)} apart where \`/${missing.join('/')}\` is missing, which they allow ${where}`,
+          hint: `List \`${missing.at(-1)}\` under \`required\`.`,
+        });
+    }
+    for (const names of connected(undecided[direction].filter(({ missing }) => !missing).map(({ names: one }) => one)))
       report({
         code: 'EP4002',
         at: channel.at,
@@ -36,13 +35,6 @@ export function reportAmbiguous(
         hint: `Require a constant of its own at one place of each, such as \`${place}\`.`,
       });
   }
-}
-
-/** The group is what is left without a value, and each of it has a value of its own. */
-function isOnlyMissing(root: DecisionNode, names: readonly string[]): boolean {
-  if (root.else === undefined || !isList(root.else) || root.else.join('\n') !== names.join('\n')) return false;
-  const decided = new Set(Object.values({ ...root.is, ...root.json }));
-  return names.every((name) => decided.has(name));
 }
 
 /** Groups that share a message are told of once. */
@@ -60,8 +52,4 @@ function connected(groups: readonly (readonly string[])[]): readonly (readonly s
 function list(names: readonly string[]): string {
   const quoted = names.slice(0, 8).map((name) => `\`${name}\``);
   return names.length > 8 ? `${quoted.join(', ')} and ${names.length - 8} more` : quoted.join(', ');
-}
-
-function isList(node: DecodingNode): node is readonly string[] {
-  return Array.isArray(node);
 }

@@ -83,11 +83,11 @@ function buildChannel({ spec, channel, name, declared, book, claims, report }: C
   const scope = new BehaviourScope({ channel, operations, messages: plain, declared, book }, claims, report);
   const behaviour = resolveBehaviour(scope);
   const messages = withTopics(scope, behaviour.roles, report);
-  const decoding = {
-    clientToServer: decodingOf(messages, 'clientToServer', behaviour.envelope?.name, book),
-    serverToClient: decodingOf(messages, 'serverToClient', behaviour.envelope?.name, book),
-  };
-  reportAmbiguous(channel, decoding, report);
+  const named = behaviour.envelope?.name;
+  const inbound = decodingOf(messages, 'clientToServer', named, book);
+  const outbound = decodingOf(messages, 'serverToClient', named, book);
+  const undecided = { clientToServer: inbound.undecided, serverToClient: outbound.undecided };
+  reportAmbiguous(channel, undecided, named, report);
   const error = messages.find((message) => message.kind === 'error')?.key;
   return compact({
     key: channel.key,
@@ -102,7 +102,7 @@ function buildChannel({ spec, channel, name, declared, book, claims, report }: C
     messages,
     operations: operations.map((operation) => buildOperation(operation, error)),
     behaviour,
-    decoding,
+    decoding: { clientToServer: inbound.decoding, serverToClient: outbound.decoding },
     pointer: channel.at.pointer,
   });
 }

@@ -8,6 +8,13 @@ type DecodedMessage = Pick<Message, 'name' | 'directions' | 'encoding' | 'payloa
 /** Values that are asked for one after the other; protocols have two or three. */
 const maxDepth = 5;
 
+/** Messages that only their validators tell apart, or nothing does. */
+export interface Undecided {
+  readonly names: readonly string[];
+  /** Where each has a constant of its own, which it does not require. */
+  readonly missing?: Path;
+}
+
 /**
  * A tree never decides for a wrong message where the frame is valid: a message that may have any value at a path is in
  * every branch, and what is left together is tried by validators.
@@ -17,9 +24,9 @@ export function decodingOf(
   direction: Direction,
   envelopeName: Path | undefined,
   definitions: Definitions,
-): FrameDecoding {
+): { readonly decoding: FrameDecoding; readonly undecided: readonly Undecided[] } {
   const inDirection = messages.filter((message) => message.directions.includes(direction));
-  const groups: string[][] = [];
+  const groups: Undecided[] = [];
   const group = (encoding: Message['encoding']) => inDirection.filter((message) => message.encoding === encoding);
   const json = group('json').map(({ name, payload }) => ({
     name,
@@ -29,19 +36,22 @@ export function decodingOf(
   const binary = group('binary').map(({ name }) => name);
   const plain = words.length > 0 ? treeOf(words, undefined, definitions, groups) : undefined;
   const text = json.length > 0 ? treeOf(json, envelopeName, definitions, groups) : plain;
-  return {
+  const bytes = binary.length > 0 ? leaf(binary, groups) : undefined;
+  const undecided = [...new Map(groups.map((one) => [JSON.stringify([...one.names].sort()), one])).values()];
+  const decoding = {
     ...(text !== undefined && { text }),
     ...(plain !== undefined && { plain }),
-    ...(binary.length > 0 && { binary: leaf(binary, groups) }),
-    ambiguous: [...new Map(groups.map((names) => [JSON.stringify([...names].sort()), names])).values()],
+    ...(bytes !== undefined && { binary: bytes }),
+    ambiguous: undecided.map(({ names }) => names),
   };
+  return { decoding, undecided };
 }
 
 function treeOf(
   candidates: readonly Candidate[],
   preferred: Path | undefined,
   definitions: Definitions,
-  groups: string[][],
+  groups: Undecided[],
 ): DecodingNode {
   const discriminators = new Discriminators(candidates, preferred, definitions);
   const names = candidates.map(({ name }) => name);
@@ -50,7 +60,7 @@ function treeOf(
     const split = group.length > 1 && depth < maxDepth && discriminators.best(group, paths, preferred && first);
     if (!split) return leaf(group, groups);
     const rest = paths.filter((path) => path !== split.path);
-    return nodeOf(split, (branch) => node(branch, rest, depth + 1));
+    return nodeOf(split, groups, (branch) => node(branch, rest, depth + 1));
   };
   if (names.length > 1) return node(names, discriminators.paths, 0);
   // One message alone: its constant still tells it from a message that nobody declared.
@@ -58,29 +68,34 @@ function treeOf(
     .filter((path) => path.length > 0)
     .map((path) => discriminators.split(names, path))
     .find((split) => split.clean && split.constants.size > 0);
-  return only ? nodeOf(only, (branch) => leaf(branch, groups)) : leaf(names, groups);
+  return only ? nodeOf(only, groups, (branch) => leaf(branch, groups)) : leaf(names, groups);
 }
 
-function nodeOf(split: Split, next: (group: readonly string[]) => DecodingNode): DecodingNode {
-  const is: Record<string, DecodingNode> = {};
-  const json: Record<string, DecodingNode> = {};
-  for (const [text, group] of split.constants) {
-    if (text.startsWith('"'))
-      is[JSON.parse(text) as string] = next(group); // JSON text of a string
-    else json[text] = next(group);
-  }
+function nodeOf(split: Split, groups: Undecided[], next: (group: readonly string[]) => DecodingNode): DecodingNode {
+  const without = () => (split.forgotten ? leaf(split.absent, groups, split.path) : next(split.absent));
+  const entries = [...split.constants].map(([text, group]) => [text, next(group)] as const);
+  // JSON text of a string begins with a quotation mark.
+  const is = Object.fromEntries(
+    entries.flatMap(([text, node]) => (text.startsWith('"') ? [[JSON.parse(text) as string, node] as const] : [])),
+  );
+  const json = Object.fromEntries(entries.filter(([text]) => !text.startsWith('"')));
   const others = [...split.types.values(), ...(split.absent.length > 0 ? [split.absent] : [])];
   const same = new Set(others.map((group) => group.join('\n'))).size === 1;
   const [any] = others;
   if (same && any !== undefined)
-    return { at: split.path, ...filled('is', is), ...filled('json', json), else: next(any) };
+    return {
+      at: split.path,
+      ...filled('is', is),
+      ...filled('json', json),
+      else: any === split.absent ? without() : next(any),
+    };
   const type = Object.fromEntries([...split.types].map(([kind, group]) => [kind, next(group)]));
   return {
     at: split.path,
     ...filled('is', is),
     ...filled('json', json),
     ...filled('type', type),
-    ...(split.absent.length > 0 && { else: next(split.absent) }),
+    ...(split.absent.length > 0 && { else: without() }),
   };
 }
 
@@ -88,9 +103,9 @@ function filled(key: 'is' | 'json' | 'type', table: Record<string, DecodingNode>
   return Object.keys(table).length > 0 ? { [key]: table } : {};
 }
 
-function leaf(group: readonly string[], groups: string[][]): DecodingNode {
-  const [only] = group;
-  if (group.length === 1 && only !== undefined) return only;
-  groups.push([...group]);
-  return [...group];
+function leaf(names: readonly string[], groups: Undecided[], missing?: Path): DecodingNode {
+  const [only] = names;
+  if (names.length === 1 && only !== undefined) return only;
+  groups.push({ names, ...(missing && { missing }) });
+  return names;
 }

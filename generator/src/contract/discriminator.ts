@@ -17,6 +17,8 @@ export interface Split {
   readonly constants: ReadonlyMap<string, readonly string[]>;
   readonly types: ReadonlyMap<JsonType, readonly string[]>;
   readonly absent: readonly string[];
+  /** Those without a value there could have had a constant: it was only not required. */
+  readonly forgotten: boolean;
   /** How many messages a frame is left with, on average; 1 is best. */
   readonly rest: number;
   /** Every message has nothing but constants there. */
@@ -87,6 +89,9 @@ export class Discriminators {
       constants,
       types: byType,
       absent,
+      forgotten: all.every(
+        ({ possible }) => !possible.absent || (possible.constants.size > 0 && possible.types.size === 0),
+      ),
       rest: sizes.reduce((total, size) => total + size * size, 0) / Math.max(sum, 1),
       clean: types.size === 0 && absent.length === 0,
     };
@@ -114,10 +119,10 @@ export class Discriminators {
   }
 }
 
-/** Every branch is smaller than the group. Where constants alone decide, one that is smaller is worth it. */
-function narrows({ constants, types, absent, clean }: Split, size: number): boolean {
+/** By types alone only where every branch is smaller; constants are worth it where any is. */
+function narrows({ constants, types, absent }: Split, size: number): boolean {
   const sizes = [...constants.values(), ...types.values(), absent].map((names) => names.length);
-  return clean ? sizes.some((one) => one > 0 && one < size) : Math.max(...sizes) < size;
+  return constants.size > 0 ? sizes.some((one) => one > 0 && one < size) : Math.max(...sizes) < size;
 }
 
 function isBetter(a: Split, b: Split): boolean {

@@ -61,15 +61,22 @@ function hereOf(schema: SchemaObject, definitions: Definitions): Possible {
 }
 
 function withinOf(schema: SchemaObject, [step, ...rest]: Path, definitions: Definitions): Possible {
+  const name = String(step);
   const { type } = schema;
-  const types = type === undefined ? undefined : typesOf({ type }, definitions);
-  const container = typeof step === 'number' ? 'array' : 'object';
-  if (types && !types.has(container)) return missing;
-  const inner =
-    typeof step === 'number'
+  // A schema of properties or items without `type` means objects or arrays.
+  if (type === undefined)
+    return typeof step === 'number'
       ? itemOf(schema, step, rest, definitions)
-      : propertyOf(schema, step ?? '', rest, definitions);
-  return types && types.size > 1 ? either(inner, missing) : inner;
+      : propertyOf(schema, name, rest, definitions);
+  const types = typesOf({ type }, definitions);
+  const parts: Possible[] = [];
+  if (types.has('object')) parts.push(propertyOf(schema, name, rest, definitions));
+  if (types.has('array')) {
+    if (typeof step === 'number') parts.push(itemOf(schema, step, rest, definitions));
+    else parts.push(/^\d+$|^length$/.test(name) ? anything(definitions) : missing);
+  }
+  if (parts.length < types.size) parts.push(missing);
+  return parts.reduce(either);
 }
 
 function propertyOf(schema: SchemaObject, name: string, rest: Path, definitions: Definitions): Possible {

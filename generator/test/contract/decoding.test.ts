@@ -1,0 +1,256 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeValue } from '../../runtime/shared/decode.js';
+import type { Contract, DecodingNode } from '../../src/contract/model.js';
+import { build, contractOf, type DocumentDraft } from './spec-document.js';
+
+const object = (properties: Record<string, unknown>, required = Object.keys(properties)) => ({
+  type: 'object',
+  properties,
+  required,
+});
+
+function draftOf(payloads: Record<string, unknown>, behaviour?: unknown): DocumentDraft {
+  const messages = Object.fromEntries(Object.entries(payloads).map(([key, payload]) => [key, { payload }]));
+  return { channels: { c: { messages } }, ...(behaviour !== undefined && { behaviour }) };
+}
+
+const table: [string, Record<string, unknown>, DecodingNode | undefined][] = [
+  [
+    'a constant',
+    { a: object({ type: { const: 'a' } }), b: object({ type: { const: 'b' } }) },
+    { at: ['type'], is: { a: 'a', b: 'b' } },
+  ],
+  [
+    'an enum, and a constant that is no string',
+    { a: object({ op: { enum: [1, 2] } }), b: object({ op: { const: null } }), c: object({ op: { const: 'x' } }) },
+    { at: ['op'], is: { x: 'c' }, json: { '1': 'a', '2': 'a', null: 'b' } },
+  ],
+  [
+    'a constant deep inside',
+    {
+      a: object({ meta: object({ type: { const: 'a' } }) }),
+      b: object({ meta: object({ type: { const: 'b' } }) }),
+    },
+    { at: ['meta', 'type'], is: { a: 'a', b: 'b' } },
+  ],
+  [
+    'two constants together',
+    {
+      a1: object({ op: { const: 'a' }, sub: { const: 1 } }),
+      a2: object({ op: { const: 'a' }, sub: { const: 2 } }),
+      b: object({ op: { const: 'b' }, sub: { const: 1 } }),
+    },
+    {
+      at: ['op'],
+      is: { a: { at: ['sub'], json: { '1': 'a1', '2': 'a2' } }, b: 'b' },
+    },
+  ],
+  [
+    'an object and a list',
+    { a: { type: 'object' }, b: { type: 'array' } },
+    { at: [], type: { object: 'a', array: 'b' } },
+  ],
+  [
+    'positions of a tuple',
+    {
+      a: { type: 'array', items: [{ const: 'a' }, true], minItems: 2 },
+      b: { type: 'array', items: [{ const: 'b' }], minItems: 1 },
+    },
+    { at: [0], is: { a: 'a', b: 'b' } },
+  ],
+  [
+    'the type of a property',
+    { a: object({ v: { type: 'string' } }), b: object({ v: { type: 'array' } }) },
+    { at: ['v'], type: { string: 'a', array: 'b' } },
+  ],
+  [
+    'branches of a union',
+    {
+      a: { oneOf: [object({ t: { const: 'x' } }), object({ t: { const: 'y' } })] },
+      b: object({ t: { const: 'z' } }),
+    },
+    { at: ['t'], is: { x: 'a', y: 'a', z: 'b' } },
+  ],
+  ['one message alone, and what it is called', { a: object({ t: { const: 'a' } }) }, { at: ['t'], is: { a: 'a' } }],
+  ['one message alone, which says nothing of itself', { a: object({ t: true }) }, 'a'],
+  [
+    'a message that may have any value: in every branch, after who demands it',
+    { open: { type: 'object' }, a: object({ t: { const: 'a' } }), b: object({ t: { const: 'b' } }) },
+    { at: ['t'], is: { a: ['a', 'open'], b: ['b', 'open'] }, else: 'open' },
+  ],
+  [
+    'a message that cannot have the property: in none',
+    { closed: { type: 'object', additionalProperties: false }, a: object({ t: { const: 'a' } }) },
+    { at: ['t'], is: { a: 'a' }, else: 'closed' },
+  ],
+  [
+    'a constant that may be missing',
+    { a: object({ t: { const: 'a' } }, []), b: object({ t: { const: 'b' } }) },
+    { at: ['t'], is: { a: 'a', b: 'b' }, else: 'a' },
+  ],
+  ['nothing', { a: { type: 'object' }, b: { type: 'object' } }, ['a', 'b']],
+  [
+    'a name that every object has',
+    { a: object({ t: { const: '__proto__' } }), b: object({ t: { const: 'constructor' } }) },
+    {
+      at: ['t'],
+      is: Object.fromEntries([
+        ['__proto__', 'a'],
+        ['constructor', 'b'],
+      ]),
+    },
+  ],
+];
+
+describe('decoding', () => {
+  it.each(table)('tells messages apart by %s', (_, payloads, want) => {
+    expect(contractOf(draftOf(payloads)).channels[0]?.decoding.serverToClient.text).toEqual(want);
+  });
+
+  it("asks for the envelope's name first", () => {
+    const both = (value: string) => object({ a: { const: value }, z: { const: value } });
+    const draft = draftOf({ x: both('x'), y: both('y') }, { envelope: { name: '/z' } });
+    expect(contractOf(draft).channels[0]?.decoding.serverToClient.text).toMatchObject({ at: ['z'] });
+  });
+
+  it('keeps directions, bytes and plain text apart', () => {
+    const contract = contractOf({
+      channels: {
+        c: {
+          messages: {
+            ask: { payload: { type: 'object' }, from: 'client' },
+            both: { payload: object({ t: { const: 'b' } }), from: 'both' },
+            audio: { contentType: 'audio/wav' },
+            raw: { payload: { type: 'string', format: 'binary' } },
+            beat: { contentType: 'text/plain', payload: { type: 'string', const: 'beat' } },
+            note: { contentType: 'text/plain', payload: { type: 'string', enum: ['one', 'two'] } },
+            none: { from: 'nobody' },
+          },
+        },
+      },
+    });
+    expect(contract.channels[0]?.decoding).toEqual({
+      clientToServer: { text: { at: ['t'], is: { b: ['both', 'ask'] }, else: 'ask' }, ambiguous: [['both', 'ask']] },
+      serverToClient: {
+        text: { at: ['t'], is: { b: 'both' } },
+        plain: { at: [], is: { beat: 'beat', one: 'note', two: 'note' } },
+        binary: ['audio', 'raw'],
+        ambiguous: [['audio', 'raw']],
+      },
+    });
+  });
+
+  it('names what nothing tells apart, with what would', () => {
+    const { told, diagnostics } = build(draftOf({ a: { type: 'object' }, b: { type: 'object' } }));
+    expect(told).toEqual(['EP4002 /channels/c']);
+    expect(diagnostics[0]?.message).toMatch(/`a`, `b`.*server to client/);
+    expect(diagnostics[0]?.hint).toContain('/type');
+  });
+
+  it('says that a constant is not required', () => {
+    const payload = (value: string) => object({ t: { const: value } }, []);
+    const { diagnostics } = build(draftOf({ a: payload('a'), b: payload('b') }));
+    expect(diagnostics.map(({ code, hint }) => [code, hint])).toEqual([['EP4002', 'List `t` under `required`.']]);
+  });
+
+  it('stays small where many messages may have any value', () => {
+    const many = Array.from({ length: 40 }, (_, index) => [
+      `m${index}`,
+      object(
+        { [`p${index}`]: { type: index % 2 ? 'string' : 'number' }, t: index % 3 ? { const: `c${index}` } : true },
+        [],
+      ),
+    ]);
+    const { text } = contractOf(draftOf(Object.fromEntries(many))).channels[0]?.decoding.serverToClient ?? {};
+    expect(JSON.stringify(text).length).toBeLessThan(20_000);
+  });
+});
+
+const constant = fc.constantFrom<unknown>('a', 'b', 'c', 1, 2, null, true);
+const property = fc.constantFrom('p', 'q', 'r');
+const leaf = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ const: constant }) },
+  { weight: 2, arbitrary: fc.record({ enum: fc.uniqueArray(constant, { minLength: 1, maxLength: 3 }) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('string', 'number', 'object', 'array') }) },
+  { weight: 1, arbitrary: fc.constant({}) },
+);
+const { node } = fc.letrec<{ node: Record<string, unknown>; inner: Record<string, unknown> }>((tie) => ({
+  inner: fc.oneof({ maxDepth: 2, depthSize: 'small' }, leaf, tie('node')),
+  node: fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.record(
+        {
+          type: fc.constantFrom<unknown>('object', ['object', 'array']),
+          properties: fc.dictionary(property, tie('inner'), { maxKeys: 3 }),
+          required: fc.uniqueArray(property, { maxLength: 3 }),
+          additionalProperties: fc.boolean(),
+        },
+        { requiredKeys: ['type', 'properties'] },
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        type: fc.constant('array'),
+        items: fc.array(tie('inner'), { minLength: 1, maxLength: 2 }),
+        minItems: fc.constantFrom(0, 1, 2),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ anyOf: fc.array(tie('node'), { minLength: 1, maxLength: 2 }) }) },
+    { weight: 1, arbitrary: fc.record({ allOf: fc.array(tie('node'), { minLength: 1, maxLength: 2 }) }) },
+  ),
+}));
+const frame: fc.Arbitrary<unknown> = fc.letrec<{ any: unknown; scalar: unknown }>((tie) => ({
+  scalar: fc.oneof(constant, fc.constantFrom<unknown>('z', 9, 'length')),
+  any: fc.oneof(
+    { maxDepth: 2 },
+    tie('scalar'),
+    fc.dictionary(fc.oneof(property, fc.constant('0')), tie('any'), { maxKeys: 3 }),
+    fc.array(tie('any'), { maxLength: 3 }),
+  ),
+})).any;
+
+function validatorsOf(contract: Contract): Map<string, ValidateFunction> {
+  const ajv = new Ajv({ strict: false, validateSchema: false, logger: false });
+  ajv.addSchema({ $id: 'c', $defs: Object.fromEntries(contract.schemas.map(({ name, schema }) => [name, schema])) });
+  const messages = contract.channels[0]?.messages ?? [];
+  return new Map(messages.map(({ name, payload }) => [name, ajv.compile({ $ref: `c#/$defs/${payload}` })]));
+}
+
+describe('a tree', () => {
+  it('never decides against the message that a frame is valid for', () => {
+    let valid = 0;
+    const frames = fc.array(frame, { minLength: 40, maxLength: 40 });
+    fc.assert(
+      fc.property(fc.array(node, { minLength: 2, maxLength: 4 }), frames, (payloads, values) => {
+        const contract = contractOf(
+          draftOf(Object.fromEntries(payloads.map((payload, index) => [`m${index}`, payload]))),
+        );
+        const validators = validatorsOf(contract);
+        const tree = contract.channels[0]?.decoding.serverToClient.text;
+        for (const value of values) {
+          const fits = [...validators].filter(([, validate]) => validate(value)).map(([name]) => name);
+          if (fits.length === 0) continue;
+          valid++;
+          const candidates = decided(tree, value);
+          for (const name of fits) if (!candidates.includes(name)) expect({ payloads, value, candidates }).toBe(name);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(valid).toBeGreaterThan(300);
+  });
+});
+
+/** What the runtime hands to the validators. */
+function decided(tree: DecodingNode | undefined, value: unknown): readonly string[] {
+  let names: readonly string[] = [];
+  decodeValue(value, { messages: {} } as never, tree, (decision) => {
+    names = typeof decision === 'string' ? [decision] : decision;
+    return { kind: 'message', name: String(decision), message: value };
+  });
+  return names;
+}
