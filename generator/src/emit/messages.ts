@@ -22,16 +22,9 @@ export function requestsOf(channel: Channel): readonly Message[] {
 
 /** What the server sends by itself: events, and replies that an operation of its own sends unasked. */
 export function eventsOf(channel: Channel): readonly Message[] {
-  const unasked = new Set(
-    channel.operations
-      .filter((operation) => operation.direction === 'serverToClient')
-      .flatMap((operation) => operation.messages),
-  );
   return channel.messages.filter(
-    (message) =>
-      message.directions.includes('serverToClient') &&
-      !isRole(message.kind) &&
-      (message.kind === 'event' || unasked.has(message.key)),
+    ({ directions, kind, unasked }) =>
+      directions.includes('serverToClient') && !isRole(kind) && (kind === 'event' || unasked),
   );
 }
 

@@ -9,6 +9,7 @@ export function messageOf(name: string, payload: string, overrides: Partial<Mess
     method: name.replace(/\W+(.)/g, (_, char: string) => char.toUpperCase()),
     directions: ['serverToClient'],
     kind: 'event',
+    unasked: true,
     deprecated: false,
     tags: [],
     contentType: 'application/json',
