@@ -190,6 +190,34 @@ describe('the same as ajv says', () => {
   });
 });
 
+/** Values that chance seldom meets. */
+const near: Readonly<Record<string, readonly unknown[]>> = {
+  Tuple: [['a', 1, true], ['a', 1, 2], ['a', 1, true, 2], ['a', 1, true, true, true], ['a', 1.5], []],
+  Closed: [['a'], ['a', 'b'], []],
+  Unique: [[1, 2], [1, { y: 1 }, { y: 1 }], [2], [1, 1]],
+  ContainsRef: [[{ r: {} }], [{ r: { m: 1 } }], [{}]],
+  Rec: [{ kids: [{}, { kids: [1] }] }, { m: { r: { m: {} } } }, { m: { r: { m: { r: {} } } } }],
+  Obj: [{ a: null, d: { z: 1 } }, { a: null }, { 'b-c': { y: 1 }, x: 1 }, { 'b-c': 1 }, { x: '1' }, { longer: 1 }, {}],
+  One: [5, 4, 5.5, { m: { r: {} } }, { m: {} }],
+  Alike2: [
+    { e: 'two', d: {} },
+    { e: 'one', d: {} },
+    { e: 'two', d: { m: {} } },
+  ],
+  Alike3: [
+    { e: 'three', d: 'a' },
+    { e: 'three', d: 'b' },
+  ],
+  Many: [{ a: 'x', k: 'y' }, { a: 1 }, { l: 'x' }],
+};
+
+test.each(Object.entries(near))('%s, near its borders', (name, values) => {
+  for (const value of values) {
+    const { printed, reference } = verdicts(name, value);
+    expect([value, printed[0]]).toEqual([value, reference[0]]);
+  }
+});
+
 test('an error has a place, a keyword and words', () => {
   const cases: readonly [string, unknown, object][] = [
     ['Mut', {}, { instancePath: '', keyword: 'required', message: 'must have the property r' }],
