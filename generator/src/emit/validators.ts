@@ -1,12 +1,12 @@
 /** `validators.gen.ts`: what checks the messages of a channel, by name; only what the channel needs. */
-import type { Channel, Direction, Message } from '../contract/model.js';
+import type { Channel, Contract, Direction, Json, Message } from '../contract/model.js';
 import { block, Code, code, declare, name, verbatim } from '../print/code.js';
 import { objectKey } from '../print/literal.js';
 import { runtimeSymbol, runtimeType } from '../print/symbol.js';
 import type { EmitContext, Emitter } from './emitter.js';
 import { channelFile, channelNames } from './names.js';
 import { compact } from './validators/compact.js';
-import { compileStandalone, FORMATS } from './validators/compile.js';
+import { compileStandalone, DATA_KEYWORDS, FORMATS } from './validators/compile.js';
 
 const validatorsType = runtimeType('shared/validator', 'Validators');
 const validateType = runtimeType('shared/validator', 'Validate');
@@ -16,9 +16,33 @@ const validator = runtimeSymbol('shared/validation', 'validator');
 export const validatorsEmitter: Emitter = {
   name: 'validators',
   async emit(context) {
+    for (const format of uncheckedFormats(context.contract))
+      context.report({
+        code: 'EP4003',
+        severity: 'warning',
+        message: `The format \`${format}\` is not checked: texts of any form are taken.`,
+        hint: 'Say it by a `pattern` as well, or use a format of JSON Schema.',
+      });
     for (const channel of context.contract.channels) await emitChannel(context, channel);
   },
 };
+
+/** Formats of numbers and of secrets: they say how a value is kept, not which one it may be. */
+const ANNOTATIONS = new Set(['int32', 'int64', 'float', 'double', 'decimal', 'password', 'binary']);
+
+/** Formats that the schemas name and nothing checks. */
+function uncheckedFormats(contract: Contract): readonly string[] {
+  const found = new Set<string>();
+  const visit = (schema: Json): void => {
+    if (typeof schema !== 'object' || schema === null) return;
+    for (const [keyword, value] of Object.entries(schema)) {
+      if (keyword === 'format' && typeof value === 'string') found.add(value);
+      else if (!DATA_KEYWORDS.has(keyword)) visit(value);
+    }
+  };
+  for (const { schema } of contract.schemas) visit(schema);
+  return [...found].filter((format) => !Object.hasOwn(FORMATS, format) && !ANNOTATIONS.has(format));
+}
 
 async function emitChannel({ contract, source }: EmitContext, channel: Channel): Promise<void> {
   const messages = channel.messages.filter((message) => message.payload !== undefined);

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Contract, Json, JsonSchema } from '../../src/contract/model.js';
 import { emitAll } from '../../src/emit/emit.js';
+import { load } from '../../src/emit/models/modelina.js';
 import { loadContract } from '../../src/generate.js';
 import { channelOf, contractOf, messageOf } from './contracts.js';
 
@@ -119,4 +120,12 @@ run('names and values that Python finds odd', async () => {
 test('nothing is made unless asked for', async () => {
   const { files } = await emitAll(contractOf({ Odd: odd, Even: even }));
   expect(files.filter((file) => file.path.startsWith('models/'))).toEqual([]);
+});
+
+test('without Modelina it says what to install', async () => {
+  const missing = Object.assign(new Error('no such package'), { code: 'ERR_MODULE_NOT_FOUND' });
+  await expect(load(() => Promise.reject(missing))).rejects.toMatchObject({
+    diagnostics: [{ code: 'EP5006', hint: expect.stringContaining('npm install') }],
+  });
+  await expect(load(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
 });

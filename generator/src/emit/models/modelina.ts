@@ -42,9 +42,12 @@ export async function interpret(contract: Contract): Promise<Models> {
   };
 }
 
-async function load(): Promise<typeof import('@asyncapi/modelina')> {
+type Modelina = typeof import('@asyncapi/modelina');
+
+/** Throws EP5006 where the package is not installed. */
+export async function load(find: () => Promise<Modelina> = () => import('@asyncapi/modelina')): Promise<Modelina> {
   try {
-    return await import('@asyncapi/modelina');
+    return await find();
   } catch (error) {
     if ((error as { code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error; // system errors have codes
     const message = 'Models in other languages need the package @asyncapi/modelina, which is not installed.';
