@@ -1,8 +1,9 @@
 /** Builds the package into `dist/`: the meta-schema validators, then the library, the command line and the runtime. */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsdown';
+import { xEventpactSchema } from '../src/contract/x-eventpact-schema.js';
 import { buildMetaValidators } from './meta-validators.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -14,3 +15,5 @@ for (const name of existsSync(dist) ? readdirSync(dist) : [])
   if (name !== 'spec') rmSync(join(dist, name), { recursive: true });
 process.chdir(root);
 await build({ config: join(root, 'tsdown.config.ts'), logLevel: 'warn' });
+// For editors, which complete and check `x-eventpact` by it.
+writeFileSync(join(dist, 'x-eventpact.schema.json'), `${JSON.stringify(xEventpactSchema, null, 2)}\n`);

@@ -3,8 +3,9 @@
  *
  *   asyncapi.yaml -> spec/ -> contract/ -> emit/ -> print/ -> output/
  */
-import type { Contract } from './contract/model.js';
+
 import { buildContract } from './contract/build.js';
+import type { Contract } from './contract/model.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Coverage } from './emit/coverage.js';
 import { emitAll } from './emit/emit.js';

@@ -12,32 +12,28 @@ export interface Area {
 const src = (...names: readonly string[]) => names.map((name) => `generator/src/${name}`);
 const runtime = (...names: readonly string[]) => names.map((name) => `generator/runtime/${name}`);
 
+/** The contract model, in its two files, which import each other and nothing else. */
+const model = ['contract/model.ts', 'contract/model-behaviour.ts'];
+
 export const areas: Readonly<Record<string, Area>> = {
   // The way of the data.
-  'generator/src/contract/model.ts': {},
+  'generator/src/contract/model.ts': { areas: src(...model) },
+  'generator/src/contract/model-behaviour.ts': { areas: src(...model) },
   'generator/src/diagnostics/': { packages: ['node:'] },
   'generator/src/spec/': {
-    areas: src('contract/model.ts', 'diagnostics/', 'options.ts'),
+    areas: src(...model, 'diagnostics/', 'options.ts'),
     packages: ['node:', 'yaml', 'ajv'],
   },
   // Of `spec/` it sees one interface: what a read document is.
   'generator/src/contract/': {
-    areas: src('contract/model.ts', 'diagnostics/', 'spec/document.ts'),
+    areas: src(...model, 'diagnostics/', 'spec/document.ts'),
     packages: ['node:', 'ajv', 'ajv-formats'],
   },
-  'generator/src/spec/document.ts': { areas: src('contract/model.ts', 'diagnostics/') },
+  'generator/src/spec/document.ts': { areas: src(...model, 'diagnostics/') },
   'generator/src/print/': {},
   'generator/src/emit/': {
     areas: [
-      ...src(
-        'contract/',
-        'contract/model.ts',
-        'diagnostics/',
-        'print/',
-        'options.ts',
-        'output/files.ts',
-        'conformance/',
-      ),
+      ...src('contract/', ...model, 'diagnostics/', 'print/', 'options.ts', 'output/files.ts', 'conformance/'),
       ...runtime('shared/'),
     ],
     packages: ['node:', 'ajv', 'ajv-formats', '@asyncapi/modelina'],
@@ -45,24 +41,24 @@ export const areas: Readonly<Record<string, Area>> = {
   // A contract in, cases out. They are judged by what is shipped: the descriptor and the validators' formats.
   'generator/src/conformance/': {
     areas: [
-      ...src('contract/model.ts', 'contract/', 'emit/descriptor.ts', 'emit/validators/'),
+      ...src(...model, 'contract/', 'emit/descriptor.ts', 'emit/validators/'),
       ...runtime('shared/', 'conformance/'),
     ],
     packages: ['ajv'],
   },
-  'generator/src/emit/descriptor.ts': { areas: [...src('contract/model.ts', 'emit/'), ...runtime('shared/')] },
+  'generator/src/emit/descriptor.ts': { areas: [...src(...model, 'emit/'), ...runtime('shared/')] },
   'generator/src/emit/validators/': {
-    areas: [...src('contract/model.ts', 'print/'), ...runtime('shared/')],
+    areas: [...src(...model, 'print/'), ...runtime('shared/')],
     packages: ['ajv'],
   },
   // Reads the contract as emitters do; where the generated types stand is told by the emitters' names.
   'generator/src/scaffold/': {
-    areas: src('contract/', 'contract/model.ts', 'diagnostics/', 'emit/names.ts', 'output/make-folder.ts'),
+    areas: src('contract/', ...model, 'diagnostics/', 'emit/names.ts', 'output/make-folder.ts'),
     packages: ['node:', 'ts-morph'],
   },
-  'generator/src/emit/names.ts': { areas: src('contract/model.ts', 'print/') },
-  'generator/src/emit/header.ts': { areas: src('contract/model.ts') },
-  'generator/src/emit/coverage.ts': { areas: src('contract/model.ts') },
+  'generator/src/emit/names.ts': { areas: src(...model, 'print/') },
+  'generator/src/emit/header.ts': { areas: src(...model) },
+  'generator/src/emit/coverage.ts': { areas: src(...model) },
 
   // Around it.
   'generator/src/output/files.ts': {},

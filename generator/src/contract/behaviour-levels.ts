@@ -3,7 +3,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { closest } from '../diagnostics/closest.js';
 import type { Located, Location, SpecChannel, SpecDocument } from '../spec/document.js';
 import { isObject } from './json.js';
-import type { RoleName } from './model.js';
+import type { RoleName } from './model-behaviour.js';
 import { below, type Report, stepsOf } from './report.js';
 import { xEventpactSchema } from './x-eventpact-schema.js';
 
@@ -45,7 +45,7 @@ export function declaredBehaviours(spec: SpecDocument, report: Report): Readonly
   );
 }
 
-/** Reports what the schema does not allow; leaves out nothing, since the run ends there. */
+/** As written, after reporting what the schema does not allow. */
 function checked(behaviour: Located | undefined, level: Level, report: Report): Raw {
   if (!behaviour) return {};
   const value = level === 'channel' ? withoutNulls(behaviour.value) : structuredClone(behaviour.value);
@@ -55,14 +55,32 @@ function checked(behaviour: Located | undefined, level: Level, report: Report): 
   return isObject(behaviour.value) ? behaviour.value : {};
 }
 
-/** With its defaults; what is required may be said by either level, so it is looked for here. */
-function completed(joined: Raw, place: (steps: readonly string[]) => Location, report: Report): Raw {
+/**
+ * With its defaults, and null for what is wrong, so that the rest can still be checked. What is required may be said by
+ * either level, so it is looked for here.
+ */
+function completed(
+  joined: Record<string, unknown>,
+  place: (steps: readonly string[]) => Location,
+  report: Report,
+): Raw {
   const value = structuredClone(joined);
   for (const error of errorsOf('root', value)) {
-    if (error.keyword === 'required')
-      tell({ ...error, instancePath: '' }, place(stepsOf(error.instancePath)), report, error.instancePath);
+    const steps = stepsOf(error.instancePath);
+    if (error.keyword === 'required') tell({ ...error, instancePath: '' }, place(steps), report, error.instancePath);
+    if (error.keyword !== 'additionalProperties') withNull(value, steps);
   }
   return value;
+}
+
+/** Sections whose members stand for themselves. */
+const collections = new Set(['roles', 'heartbeat', 'closeCodes']);
+
+function withNull(value: Record<string, unknown>, [section = '', member]: readonly string[]): void {
+  const inner = value[section];
+  if (member !== undefined && collections.has(section) && isObject(inner))
+    value[section] = { ...inner, [member]: null };
+  else value[section] = null;
 }
 
 function fromMessages(channel: SpecChannel, joined: Record<string, unknown>, report: Report) {

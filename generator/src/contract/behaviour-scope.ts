@@ -6,7 +6,7 @@ import type { DeclaredBehaviour } from './behaviour-levels.js';
 import { isObject } from './json.js';
 import type { Direction, JsonSchema, Message, Path } from './model.js';
 import { declaredPaths, schemaAt } from './places.js';
-import { possibleAt } from './possible.js';
+import { type Possible, possibleAt } from './possible.js';
 import type { Finding, Report } from './report.js';
 import { stepsOf } from './report.js';
 import type { SchemaBook } from './schema-book.js';
@@ -16,17 +16,18 @@ type Complaint = Omit<Finding, 'at'>;
 
 /** What the root says for all channels: it has to fit one of them at least. */
 export class SharedClaims {
-  readonly #claims = new Map<string, { fits: boolean; finding: Finding }>();
+  /** `false`: it fits some channel. */
+  readonly #claims = new Map<string, Finding | false>();
 
-  note(steps: readonly string[], fits: boolean, finding: Finding): void {
+  note(steps: readonly string[], finding: Finding | false): void {
     const key = JSON.stringify(steps);
     const known = this.#claims.get(key);
-    this.#claims.set(key, { fits: fits || known?.fits === true, finding: known?.finding ?? finding });
+    this.#claims.set(key, known === undefined ? finding : known && finding && known);
   }
 
   /** Reports what fits no channel. */
   settle(report: Report): void {
-    for (const { fits, finding } of this.#claims.values()) if (!fits) report(finding);
+    for (const finding of this.#claims.values()) if (finding) report(finding);
   }
 }
 
@@ -60,12 +61,12 @@ export class BehaviourScope {
     this.#report({ ...complaint, at: this.declared.place(steps) });
   }
 
-  /** Hands `fits` back. Where it does not fit: an error, or for what the root says, one only if no channel has it. */
-  fits(fits: boolean, steps: readonly string[], complaint: Complaint): boolean {
-    const finding = { ...complaint, at: this.declared.place(steps) };
-    if (this.declared.isShared(steps)) this.#claims.note(steps, fits, finding);
-    else if (!fits) this.#report(finding);
-    return fits;
+  /** Whether there is nothing to complain of. If there is: an error, or for what the root says, one if no channel fits. */
+  fits(steps: readonly string[], complaint: Complaint | false): boolean {
+    const finding = complaint && { ...complaint, at: this.declared.place(steps) };
+    if (this.declared.isShared(steps)) this.#claims.note(steps, finding);
+    else if (finding) this.#report(finding);
+    return finding === false;
   }
 
   /** The message that a key names, which has to go in the direction. */
@@ -73,11 +74,14 @@ export class BehaviourScope {
     const keys = this.messages.map((message) => message.key);
     const message = this.messages.find((one) => one.key === key);
     const near = closest(String(key), keys);
-    const known = this.fits(message !== undefined, steps, {
-      code: 'EP3002',
-      message: `channel \`${this.channel.key}\` has no message \`${String(key)}\`${near ? `; did you mean \`${near}\`?` : ''}`,
-      hint: `Its messages are ${keys.join(', ')}.`,
-    });
+    const known = this.fits(
+      steps,
+      message === undefined && {
+        code: 'EP3002',
+        message: `channel \`${this.channel.key}\` has no message \`${String(key)}\`${near ? `; did you mean \`${near}\`?` : ''}`,
+        hint: `Its messages are ${keys.join(', ')}.`,
+      },
+    );
     if (!known || !message) return undefined;
     if (!message.directions.includes(direction))
       this.wrong(steps, {
@@ -121,33 +125,37 @@ export class BehaviourScope {
   query(steps: readonly string[], table: unknown): Readonly<Record<string, string>> | undefined {
     if (!isObject(table)) return undefined;
     const entries = Object.entries(table).map(([name, value]): [string, string] => [name, String(value)]);
-    const fit = entries.map(([name, value]) => {
-      if (!this.queryName([...steps, name], name)) return false;
-      return this.fits(this.#allows(name, value), [...steps, name], {
-        code: 'EP3003',
-        message: `the query parameter \`${name}\` of channel \`${this.channel.key}\` cannot be \`${value}\``,
-        hint: 'Allow the value in the schema of `bindings.ws.query`, or name one that it allows.',
-      });
-    });
+    const fit = entries.map(([name, value]) => this.fits([...steps, name], this.#queryProblem(name, value)));
     return fit.every((one) => one) ? Object.fromEntries(entries) : undefined;
   }
 
   /** Whether the handshake has the query parameter; a channel without such a schema has any. */
   queryName(steps: readonly string[], name: unknown): boolean {
-    if (this.#query === undefined) return true;
-    const declared = declaredPaths(this.#query, this.book, 1, 1000).map((path) => String(path[0]));
-    const near = closest(String(name), declared);
-    return this.fits(schemaAt(this.#query, [String(name)], this.book) !== undefined, steps, {
-      code: 'EP3003',
-      message: `channel \`${this.channel.key}\` has no query parameter \`${String(name)}\`${near ? `; did you mean \`${near}\`?` : ''}`,
-      hint: 'Declare it in the schema of `bindings.ws.query`.',
-    });
+    return this.fits(steps, this.#queryProblem(String(name)));
   }
 
-  #allows(name: string, value: string): boolean {
-    if (this.#query === undefined) return true;
-    const { constants, types } = possibleAt(this.#query, [name], this.book);
-    if ([...constants.values()].some((constant) => String(constant) === value) || types.has('string')) return true;
-    return types.has('number') && Number.isFinite(Number(value));
+  #queryProblem(name: string, value?: string): Complaint | false {
+    if (this.#query === undefined) return false;
+    if (schemaAt(this.#query, [name], this.book) === undefined) {
+      const declared = declaredPaths(this.#query, this.book, 1, 1000).map((path) => String(path[0]));
+      const near = closest(name, declared);
+      return {
+        code: 'EP3003',
+        message: `channel \`${this.channel.key}\` has no query parameter \`${name}\`${near ? `; did you mean \`${near}\`?` : ''}`,
+        hint: 'Declare it in the schema of `bindings.ws.query`.',
+      };
+    }
+    if (value === undefined || allows(possibleAt(this.#query, [name], this.book), value)) return false;
+    return {
+      code: 'EP3003',
+      message: `the query parameter \`${name}\` of channel \`${this.channel.key}\` cannot be \`${value}\``,
+      hint: 'Allow the value in the schema of `bindings.ws.query`, or name one that it allows.',
+    };
   }
+}
+
+/** A query has nothing but text: `1` is the text of the number too. */
+function allows({ constants, types }: Possible, value: string): boolean {
+  if (types.has('string') || [...constants.values()].some((constant) => String(constant) === value)) return true;
+  return types.has('number') && value !== '' && Number.isFinite(Number(value));
 }

@@ -2,7 +2,8 @@
 import type { DeclaredBehaviour } from './behaviour-levels.js';
 import type { BehaviourScope } from './behaviour-scope.js';
 import { compact, isObject } from './json.js';
-import type { Behaviour, CloseCode, ErrorReason, Path } from './model.js';
+import type { Path } from './model.js';
+import type { Behaviour, CloseCode, ErrorReason, RoleName } from './model-behaviour.js';
 import { possibleAt } from './possible.js';
 import { stepsOf } from './report.js';
 import { resolveRoles } from './roles.js';
@@ -25,7 +26,7 @@ export function resolveBehaviour(scope: BehaviourScope): Behaviour {
     batch: batchIn(scope, roles),
     resume: resumeIn(scope, roles),
     fallback: fallbackIn(value),
-    limits: { ...section(value, 'limits') },
+    limits: section(value, 'limits'),
     auth: authIn(scope),
     closeCodes: closeCodesIn(scope),
   });
@@ -50,11 +51,15 @@ function envelopeIn(scope: BehaviourScope): Behaviour['envelope'] {
   const declared = declaredEnvelope(scope.declared);
   const json = scope.messages.filter(({ encoding }) => encoding === 'json');
   const found = Object.entries(declared ?? {}).filter(([name, path]: [string, Path]) =>
-    scope.fits(json.length === 0 || json.some((message) => scope.declares(message, path)), ['envelope', name], {
-      code: 'EP3002',
-      message: `no message of channel \`${scope.channel.key}\` declares \`/${path.join('/')}\``,
-      hint: 'Correct the pointer, or declare the property in the payload schemas.',
-    }),
+    scope.fits(
+      ['envelope', name],
+      json.length > 0 &&
+        !json.some((message) => scope.declares(message, path)) && {
+          code: 'EP3002',
+          message: `no message of channel \`${scope.channel.key}\` declares \`/${path.join('/')}\``,
+          hint: 'Correct the pointer, or declare the property in the payload schemas.',
+        },
+    ),
   );
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
@@ -62,13 +67,16 @@ function envelopeIn(scope: BehaviourScope): Behaviour['envelope'] {
 function errorsIn(scope: BehaviourScope, { error }: Behaviour['roles']): Behaviour['errors'] {
   const codes = section(scope.declared.value, 'errors') as Partial<Record<ErrorReason, string>>;
   if (Object.keys(codes).length === 0) return {};
-  const needsRole = scope.fits(error !== undefined, ['errors'], {
-    code: 'EP3002',
-    message: '`x-eventpact.errors` has codes, but no message has the role `error`',
-    hint: 'Name the message at `roles.error`.',
-  });
+  const needsRole = scope.fits(
+    ['errors'],
+    !mentions(scope, 'error', error) && {
+      code: 'EP3002',
+      message: '`x-eventpact.errors` has codes, but no message has the role `error`',
+      hint: 'Name the message at `roles.error`.',
+    },
+  );
   const message = error && scope.messages.find(({ name }) => name === error.message);
-  if (!needsRole || !error || !message) return {};
+  if (!needsRole || !error?.code || !message) return {};
   const { constants, types } = possibleAt(scope.payloadOf(message), error.code, scope.book);
   for (const [reason, code] of Object.entries(codes)) {
     if (types.has('string') || constants.has(JSON.stringify(code))) continue;
@@ -110,13 +118,16 @@ function batchIn(scope: BehaviourScope, { batch: role }: Behaviour['roles']): Be
   const batch = scope.declared.value['batch'];
   if (!isObject(batch)) return undefined;
   const query = scope.query(['batch', 'query'], batch['query']);
-  const fits = scope.fits(role !== undefined, ['batch'], {
-    code: 'EP3002',
-    message: '`x-eventpact.batch` joins messages, but no message has the role `batch`',
-    hint: 'Name the message at `roles.batch`.',
-  });
+  const fits = scope.fits(
+    ['batch'],
+    !mentions(scope, 'batch', role) && {
+      code: 'EP3002',
+      message: '`x-eventpact.batch` joins messages, but no message has the role `batch`',
+      hint: 'Name the message at `roles.batch`.',
+    },
+  );
   const rest = batch as unknown as Omit<NonNullable<Behaviour['batch']>, 'query'>; // have defaults
-  return query && fits ? { ...rest, query } : undefined;
+  return query && fits && role ? { ...rest, query } : undefined;
 }
 
 function resumeIn(scope: BehaviourScope, { welcome }: Behaviour['roles']): Behaviour['resume'] {
@@ -124,12 +135,22 @@ function resumeIn(scope: BehaviourScope, { welcome }: Behaviour['roles']): Behav
   if (!isObject(resume)) return undefined;
   const names = ['sessionQuery', 'epochQuery', 'sinceQuery'] as const;
   const declared = names.map((name) => scope.queryName(['resume', name], resume[name]));
-  const fits = scope.fits(welcome !== undefined, ['resume'], {
-    code: 'EP3002',
-    message: '`x-eventpact.resume` takes up sessions, but no message has the role `welcome`, which names them',
-    hint: 'Name the message at `roles.welcome`.',
-  });
-  return fits && declared.every((one) => one) ? (resume as unknown as NonNullable<Behaviour['resume']>) : undefined; // checked by the schema
+  const fits = scope.fits(
+    ['resume'],
+    !mentions(scope, 'welcome', welcome) && {
+      code: 'EP3002',
+      message: '`x-eventpact.resume` takes up sessions, but no message has the role `welcome`, which names them',
+      hint: 'Name the message at `roles.welcome`.',
+    },
+  );
+  return fits && welcome && declared.every((one) => one)
+    ? (resume as unknown as NonNullable<Behaviour['resume']>)
+    : undefined; // checked by the schema
+}
+
+/** A role that is there, or is there but wrong, of which enough has been said. */
+function mentions(scope: BehaviourScope, role: RoleName, found: unknown): boolean {
+  return found !== undefined || section(scope.declared.value, 'roles')[role] === null;
 }
 
 function fallbackIn(value: Section): Behaviour['fallback'] {
@@ -147,7 +168,8 @@ function authIn(scope: BehaviourScope): Behaviour['auth'] {
 }
 
 function closeCodesIn(scope: BehaviourScope): readonly CloseCode[] {
-  const codes = section(scope.declared.value, 'closeCodes') as Record<string, Omit<CloseCode, 'code'>>; // checked by the schema
+  const declared = Object.entries(section(scope.declared.value, 'closeCodes')).filter(([, facts]) => facts !== null);
+  const codes = Object.fromEntries(declared) as Record<string, Omit<CloseCode, 'code'>>; // checked by the schema
   const seen = new Map<string, string>();
   for (const [code, { name }] of Object.entries(codes)) {
     const other = seen.get(name);

@@ -1,6 +1,8 @@
 /** Where a message keeps its data, and what else it has to carry. */
+
 import { equal, isObject } from './json.js';
-import type { Behaviour, Json, JsonSchema, Path } from './model.js';
+import type { Json, JsonSchema, Path } from './model.js';
+import type { Behaviour } from './model-behaviour.js';
 import { declaredPaths, schemaAt } from './places.js';
 import { constantAt } from './possible.js';
 import { branches, type Definitions, follow, propertiesOf, requiredOf } from './walk.js';

@@ -3,7 +3,8 @@ import type { SpecChannel, SpecMessage, SpecOperation } from '../spec/document.j
 import { filledIn, fixedOf, isEmptyData, unsetOf } from './envelope.js';
 import { compact, isObject } from './json.js';
 import { messageNames } from './message-names.js';
-import type { Behaviour, Direction, Json, JsonSchema, Message, MessageKind, Path, RoleName } from './model.js';
+import type { Direction, Json, JsonSchema, Message, MessageKind, Path } from './model.js';
+import type { Behaviour, RoleName } from './model-behaviour.js';
 import { schemaAt } from './places.js';
 import { constantAt, possibleAt } from './possible.js';
 import { below, type Report, stepsOf } from './report.js';

@@ -1,13 +1,13 @@
 /** Names that users see, made from names of the document: TypeScript's ways of writing them, and unique. */
 
-/** `services:health` → `ServicesHealth`; capitals inside a word stay. `''` where there is no letter or digit. */
+/** `orders:placed` → `ServicesHealth`; capitals inside a word stay. `''` where there is no letter or digit. */
 export function pascalCase(text: string): string {
   return wordsOf(text)
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
 }
 
-/** `ServicesHealth` and `services:health` → `servicesHealth`; `HTTPError` → `httpError`. */
+/** `ServicesHealth` and `orders:placed` → `servicesHealth`; `HTTPError` → `httpError`. */
 export function camelCase(text: string): string {
   const pascal = pascalCase(text);
   const capitals = /^\p{Lu}+(?=\p{Lu}\p{Ll}|[^\p{L}]|$)|^\p{Lu}/u.exec(pascal)?.[0] ?? '';
@@ -55,13 +55,13 @@ export interface NameWish {
 
 export interface Named {
   readonly names: ReadonlyMap<string, string>;
-  /** Ids that got a number, by their last wish. */
+  /** Ids that got a number, with what they wished for first. */
   readonly numbered: readonly { readonly id: string; readonly wish: string; readonly name: string }[];
 }
 
 /**
  * Gives each id a name of its own. Ids of one rank that wish for the same name all go on to their next wish; what still
- * collides is numbered in the order of ids.
+ * collides gets its first wish with a number, in the order of ids.
  */
 export function assignNames(wanted: readonly NameWish[], taken: Iterable<string> = []): Named {
   const names = new Map<string, string>();
@@ -85,7 +85,7 @@ export function assignNames(wanted: readonly NameWish[], taken: Iterable<string>
       waiting = waiting.filter((one) => !names.has(one.id));
     }
     for (const one of [...waiting].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      const wish = one.wishes.at(-1) ?? 'Schema';
+      const wish = one.wishes[0] ?? 'Schema';
       let name = wish;
       for (let number = 2; used.has(name); number++) name = `${wish}${number}`;
       give(one.id, name);

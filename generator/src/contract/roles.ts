@@ -1,7 +1,9 @@
 /** Roles of `x-eventpact`: which message is for what, and where things stand in it. */
+
 import type { BehaviourScope } from './behaviour-scope.js';
 import { isObject } from './json.js';
-import type { Direction, Message, Path, RoleName, Roles, TopicRole } from './model.js';
+import type { Direction, Message, Path } from './model.js';
+import type { RoleName, Roles, TopicRole } from './model-behaviour.js';
 
 /** Direction and the pointers that a role's section may have. */
 const kinds: Readonly<Record<RoleName, { direction: Direction; pointers: readonly string[] }>> = {

@@ -1,7 +1,9 @@
 /** Which events a client can subscribe to, and under which topic. */
+
 import type { BehaviourScope } from './behaviour-scope.js';
 import { compact } from './json.js';
-import type { Behaviour, Message } from './model.js';
+import type { Message } from './model.js';
+import type { Behaviour } from './model-behaviour.js';
 import { possibleAt } from './possible.js';
 import type { Report } from './report.js';
 

@@ -36,6 +36,7 @@ export const codes = {
   EP5004: { severity: 'error', about: 'something of the contract that no output covers' },
   EP5005: { severity: 'error', about: 'a handlers file that cannot be merged into' },
   EP5006: { severity: 'error', about: 'an optional package that is needed and not installed' },
+  EP5007: { severity: 'warning', about: 'a handler without a request' },
   EP6001: { severity: 'error', about: 'a configuration that cannot be loaded or has a wrong value' },
   EP6002: { severity: 'error', about: 'wrong use of the command line' },
   EP6003: { severity: 'error', about: 'a file that init would overwrite' },

@@ -3,10 +3,8 @@ import type { Contract } from '../contract/model.js';
 
 export type CoverageKind = 'messages' | 'operations' | 'schemas';
 
-export interface CoverageRecorder {
-  /** `id`: `<channel key>/<message key>` for a message, the key of an operation, the name of a schema. */
-  (kind: CoverageKind, id: string): void;
-}
+/** `id`: `<channel key>/<message key>` for a message, the key of an operation, the name of a schema. */
+export type CoverageRecorder = (kind: CoverageKind, id: string) => void;
 
 export type Coverage = Readonly<
   Record<CoverageKind, { readonly total: number; readonly covered: number; readonly missing: readonly string[] }>

@@ -46,8 +46,28 @@ export async function emitAll(contract: Contract, options: Partial<GenerateOptio
     runtime: options.runtime ?? 'copy',
     models: options.models ?? [],
   });
-  for (const emitter of [...emitters, ...(options.emitters ?? [])]) await emitter.emit(run.contextOf(emitter));
+  for (const emitter of emitters) await emitter.emit(run.contextOf(emitter));
+  for (const emitter of options.emitters ?? []) await emitForeign(emitter, run.contextOf(emitter));
   return run.finish();
+}
+
+/** A fault in somebody's own emitter is a fault of their configuration. */
+async function emitForeign(emitter: Emitter, context: EmitContext): Promise<void> {
+  try {
+    await emitter.emit(context);
+  } catch (cause) {
+    if (cause instanceof EventpactError) throw cause;
+    const error = new EventpactError([
+      {
+        code: 'EP6001',
+        severity: 'error',
+        message: `the emitter ${emitter.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+        hint: 'Mend it where the configuration gets it from; EVENTPACT_DEBUG=1 shows where it failed.',
+      },
+    ]);
+    error.cause = cause;
+    throw error;
+  }
 }
 
 class Run {

@@ -1,5 +1,7 @@
 /** Which messages of a channel are what to those who use it. */
-import type { Channel, Contract, Json, JsonSchema, Message, MessageKind, Path, RoleName } from '../contract/model.js';
+
+import type { Channel, Contract, Json, JsonSchema, Message, MessageKind, Path } from '../contract/model.js';
+import type { RoleName } from '../contract/model-behaviour.js';
 
 const ROLES: ReadonlySet<MessageKind> = new Set<RoleName>([
   'welcome',

@@ -93,7 +93,7 @@ function readHandlers(target: HandlersFile): string | undefined {
 
 function orphanDiagnostic(target: HandlersFile, orphan: { method: string; line: number }): Diagnostic {
   return {
-    code: 'EP5005',
+    code: 'EP5007',
     severity: 'warning',
     message: `the handler \`${orphan.method}\` has no request in the channel \`${target.channel}\``,
     place: { file: target.file, line: orphan.line },

@@ -1,7 +1,8 @@
 /** Makes the few telling messages out of ajv's many: one per place, without the noise of alternatives. */
+
 import type { ErrorObject } from 'ajv';
+import { closest } from '../diagnostics/closest.js';
 import { isObject } from './json.js';
-import { nearest } from './nearest.js';
 import { joinPointer, lastToken, parsePointer } from './pointer.js';
 
 export interface StructureProblem {
@@ -63,7 +64,7 @@ function explain(error: ErrorObject, root: unknown, all: readonly ErrorObject[])
     case 'additionalProperties': {
       const name = lastToken(pointer);
       const owner = parsePointer(error.instancePath).join('.') || 'the document';
-      const meant = nearest(name, expectedAt(error.instancePath, all));
+      const meant = closest(name, expectedAt(error.instancePath, all));
       const hint = meant === undefined ? 'Remove it, or begin its name with `x-`.' : `Did you mean \`${meant}\`?`;
       return problem(`AsyncAPI knows no \`${name}\` in \`${owner}\``, hint);
     }
@@ -71,7 +72,7 @@ function explain(error: ErrorObject, root: unknown, all: readonly ErrorObject[])
       return problem(`${thing} lacks \`${params['missingProperty']}\``, `Add \`${params['missingProperty']}\`.`);
     case 'enum': {
       const allowed: unknown[] = params['allowedValues'];
-      const meant = nearest(String(valueAt(root, pointer)), allowed.map(String));
+      const meant = closest(String(valueAt(root, pointer)), allowed.map(String));
       const list = allowed.map((each) => `\`${each}\``).join(', ');
       return problem(
         `${thing} is none of ${list}`,

@@ -1,5 +1,5 @@
 /** Says why a reference leads to no value, and what to do. */
-import { nearest } from './nearest.js';
+import { closest } from '../diagnostics/closest.js';
 import type { Problem } from './reader.js';
 import type { Resolution } from './resolve.js';
 import { displayFile } from './source.js';
@@ -35,7 +35,7 @@ function explainMissing(
   ref: string,
   { lost = ref, known, file }: Extract<Failure, { kind: 'missing' }>,
 ): Pick<Problem, 'message' | 'hint'> {
-  const meant = nearest(lost, known);
+  const meant = closest(lost, known);
   const there =
     known.length > 0 && known.length <= 8 ? ` There are ${known.map((key) => `\`${key}\``).join(', ')}.` : '';
   return {

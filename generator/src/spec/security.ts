@@ -1,7 +1,7 @@
 /** Security Scheme Objects, and who asks for which. */
+import { closest } from '../diagnostics/closest.js';
 import type { Located, SpecDocument } from './document.js';
 import { isObject, isReference } from './json.js';
-import { nearest } from './nearest.js';
 import { lastToken } from './pointer.js';
 import { below, type SpecNode, type SpecReader, sameLocation } from './reader.js';
 
@@ -38,7 +38,7 @@ export class SecuritySchemes {
     return Object.keys(value).filter((name) => {
       const known = this.all.map(({ key }) => key);
       if (known.includes(name)) return true;
-      const meant = nearest(name, known);
+      const meant = closest(name, known);
       this.#reader.report({
         code: 'EP2006',
         message: `no security scheme is named \`${name}\``,

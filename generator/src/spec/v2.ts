@@ -1,8 +1,8 @@
 /** AsyncAPI 2.x: operations and messages stand inside channels, whose keys are addresses. */
+import { closest } from '../diagnostics/closest.js';
 import type { Direction, SpecOperation } from './document.js';
 import { isReference, own } from './json.js';
 import { type ReadMessage, readMessage } from './message.js';
-import { nearest } from './nearest.js';
 import { lastToken } from './pointer.js';
 import { below, type SpecNode, type SpecReader, sameLocation } from './reader.js';
 import type { SecuritySchemes } from './security.js';
@@ -108,7 +108,7 @@ function serversOf(reader: SpecReader, channel: SpecNode, servers: readonly Read
   return named.flatMap(({ value, at }, index) => {
     const key = String(value);
     if (known.includes(key)) return [key];
-    const meant = nearest(key, known);
+    const meant = closest(key, known);
     const hint = meant === undefined ? 'Declare it in `servers`.' : `Did you mean \`${meant}\`?`;
     reader.report({ code: 'EP2001', message: `no server is named \`${key}\``, at: at ?? below(field.at, index), hint });
     return [];

@@ -1,5 +1,7 @@
 /** What the contract says beyond messages, in sentences. */
-import type { Behaviour, BindingField, Channel, Contract } from '../../contract/model.js';
+
+import type { BindingField, Channel, Contract } from '../../contract/model.js';
+import type { Behaviour } from '../../contract/model-behaviour.js';
 import { blocks, bullets, inlineCode, listed, oneLine, table } from './markdown.js';
 import { pointer } from './message.js';
 
