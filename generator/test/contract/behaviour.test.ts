@@ -1,0 +1,332 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { build, type ChannelDraft, contractOf, type MessageDraft } from './spec-document.js';
+
+const text = { type: 'string' };
+const framed = (kind: string, data: Record<string, unknown> = {}) => ({
+  type: 'object',
+  required: ['kind'],
+  properties: { kind: { const: kind }, body: { type: 'object', properties: data }, n: { type: 'integer' } },
+});
+
+const messages: Record<string, MessageDraft> = {
+  hello: { payload: framed('hello', { session: text, hash: text }) },
+  join: { payload: framed('join', { room: text }), from: 'client', reply: ['fail', 'joined'] },
+  joined: { payload: framed('joined', { room: text }), from: 'nobody' },
+  leave: { payload: framed('leave', { room: { enum: ['news', 'old'] } }), from: 'client' },
+  fail: { payload: framed('fail', { code: { enum: ['bad', 'unknown'] }, text }) },
+  bundle: { payload: framed('bundle', { list: { type: 'array', items: text } }) },
+  lost: { payload: framed('lost', { oldest: { type: 'integer' } }) },
+  beat: { payload: framed('beat'), from: 'client', reply: ['beaten'] },
+  beaten: { payload: framed('beaten') },
+  news: { payload: framed('news', { headline: text }) },
+};
+
+const query = {
+  type: 'object',
+  properties: { only: { enum: ['joined'] }, bundles: { type: 'integer' }, s: text, e: text, f: text, token: text },
+};
+
+const full = {
+  version: 1,
+  subprotocol: 'rooms.v1',
+  envelope: { name: '/kind', data: '/body', sequence: '/n' },
+  unknownMessages: 'reject',
+  roles: {
+    welcome: { message: 'hello', session: '/body/session', contractHash: '/body/hash' },
+    subscribe: { message: 'join', topic: '/body/room' },
+    unsubscribe: { message: 'leave', topic: '/body/room' },
+    error: { message: 'fail', code: '/body/code', text: '/body/text' },
+    batch: { message: 'bundle', messages: '/body/list' },
+    resync: { message: 'lost', sequence: '/body/oldest' },
+  },
+  errors: { invalidMessage: 'bad' },
+  heartbeat: { client: { request: 'beat' }, server: { message: 'beaten', timeoutMs: 5 } },
+  reconnect: { maxDelayMs: 10 },
+  subscriptions: { selectiveQuery: { only: 'joined' }, max: 3 },
+  batch: { query: { bundles: 1 }, maxWaitMs: 0 },
+  resume: { sessionQuery: 's', epochQuery: 'e', sinceQuery: 'f' },
+  fallback: { poll: '/poll' },
+  limits: { burst: 2 },
+  auth: { query: 'token' },
+  closeCodes: { '4001': { name: 'gone', client: 'stop' }, '3999': { name: 'busy', client: 'wait', description: 'D.' } },
+};
+
+function channelOf(behaviour: unknown, channel: Partial<ChannelDraft> = {}) {
+  return build({ behaviour, channels: { c: { messages, query, ...channel } } });
+}
+
+/** The full behaviour with one member changed; `undefined` takes it out. */
+function changed(path: string, value: unknown, from: unknown = full): unknown {
+  const copy = structuredClone(from) as Record<string, unknown>;
+  const steps = path.split('.');
+  const last = steps.pop() ?? '';
+  const parent = steps.reduce((node, step) => {
+    if (typeof node[step] !== 'object' || node[step] === null) node[step] = {};
+    return node[step] as Record<string, unknown>;
+  }, copy);
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
+  return copy;
+}
+
+describe('x-eventpact', () => {
+  it('is completed with defaults, its keys become names and its pointers paths', () => {
+    const { contract, told } = channelOf(full);
+    expect(told).toEqual([]);
+    expect(contract?.channels[0]?.behaviour).toEqual({
+      subprotocol: 'rooms.v1',
+      envelope: { name: ['kind'], data: ['body'], sequence: ['n'] },
+      unknownMessages: 'reject',
+      roles: {
+        welcome: { message: 'hello', when: 'always', session: ['body', 'session'], contractHash: ['body', 'hash'] },
+        subscribe: { message: 'join', topic: ['body', 'room'], reply: 'joined', replyTopic: ['body', 'room'] },
+        unsubscribe: { message: 'leave', topic: ['body', 'room'] },
+        error: { message: 'fail', code: ['body', 'code'], text: ['body', 'text'] },
+        batch: { message: 'bundle', messages: ['body', 'list'] },
+        resync: { message: 'lost', sequence: ['body', 'oldest'] },
+      },
+      errors: { invalidMessage: 'bad' },
+      heartbeat: {
+        client: { request: 'beat', intervalMs: 30000, timeoutMs: 10000 },
+        server: { control: true, message: 'beaten', intervalMs: 30000, timeoutMs: 5 },
+      },
+      reconnect: { initialDelayMs: 1000, multiplier: 2, maxDelayMs: 10, jitter: 0, stableAfterMs: 5000 },
+      subscriptions: { selectiveQuery: { only: 'joined' }, max: 3 },
+      batch: { query: { bundles: '1' }, maxMessages: 64, maxBytes: 65536, maxWaitMs: 0 },
+      resume: { sessionQuery: 's', epochQuery: 'e', sinceQuery: 'f', window: 1000, maxAgeMs: 120000 },
+      fallback: { poll: '/poll', intervalMs: 30000, afterFailures: 3, messages: [] },
+      limits: { burst: 2 },
+      auth: { query: 'token', graceMs: 5000 },
+      closeCodes: [
+        { code: 3999, name: 'busy', client: 'wait', description: 'D.' },
+        { code: 4001, name: 'gone', client: 'stop' },
+      ],
+    });
+    expect(contract?.channels[0]?.messages.map(({ key, kind, topic }) => [key, kind, topic])).toEqual(
+      [
+        ...[
+          ['hello', 'welcome'],
+          ['join', 'subscribe'],
+          ['joined', 'reply'],
+          ['leave', 'unsubscribe'],
+          ['fail', 'error'],
+        ],
+        ...[
+          ['bundle', 'batch'],
+          ['lost', 'resync'],
+          ['beat', 'request'],
+          ['beaten', 'reply'],
+          ['news', 'event', 'news'],
+        ],
+      ].map(([key, kind, topic]) => [key, kind, topic]),
+    );
+  });
+
+  it('is not needed', () => {
+    const { contract, told } = channelOf(undefined);
+    expect(told).toEqual([]);
+    expect(contract?.channels[0]?.behaviour).toEqual({
+      ...{
+        unknownMessages: 'ignore',
+        roles: {},
+        errors: {},
+        heartbeat: {},
+        subscriptions: {},
+        limits: {},
+        closeCodes: [],
+      },
+      reconnect: { initialDelayMs: 1000, multiplier: 2, maxDelayMs: 30000, jitter: 0, stableAfterMs: 5000 },
+    });
+    expect(contract?.channels[0]?.messages.some(({ topic }) => topic !== undefined)).toBe(false);
+  });
+
+  it.each<[string, unknown, string, RegExp]>([
+    ['reconect', {}, 'EP3001 /x-eventpact/reconect', /`x-eventpact` has no `reconect`; did you mean `reconnect`/],
+    ['reconnect.jiter', 1, 'EP3001 /x-eventpact/reconnect/jiter', /did you mean `jitter`/],
+    ['reconnect.jitter', 2, 'EP3001 /x-eventpact/reconnect/jitter', /must be <= 1/],
+    ['reconnect', [], 'EP3001 /x-eventpact/reconnect', /must be object/],
+    ['version', 2, 'EP3001 /x-eventpact/version', /must be `1`/],
+    ['unknownMessages', 'refuse', 'EP3001 /x-eventpact/unknownMessages', /one of `ignore`, `reject`/],
+    ['unknownMessages', 'rejekt', 'EP3001 /x-eventpact/unknownMessages', /did you mean `reject`/],
+    ['envelope.name', 'kind', 'EP3001 /x-eventpact/envelope/name', /pattern/],
+    [
+      'roles.subscribe.topic',
+      undefined,
+      'EP3001 /x-eventpact/roles/subscribe',
+      /`x-eventpact.roles.subscribe` lacks `topic`/,
+    ],
+    ['roles.error.message', undefined, 'EP3001 /x-eventpact/roles/error', /lacks `message`/],
+    ['closeCodes.1000', { name: 'n', client: 'stop' }, 'EP3001 /x-eventpact/closeCodes/1000', /has no `1000`/],
+    ['closeCodes.4001.client', 'halt', 'EP3001 /x-eventpact/closeCodes/4001/client', /one of `stop`/],
+    [
+      'closeCodes.4001.name',
+      'busy',
+      'EP3001 /x-eventpact/closeCodes/4001/name',
+      /3999 and 4001 are both called `busy`/,
+    ],
+    [
+      'roles.welcome.message',
+      'helo',
+      'EP3002 /x-eventpact/roles/welcome/message',
+      /no message `helo`; did you mean `hello`/,
+    ],
+    [
+      'roles.welcome.session',
+      '/body/sesion',
+      'EP3002 /x-eventpact/roles/welcome/session',
+      /did you mean `\/body\/session`/,
+    ],
+    ['roles.batch.messages', '/none', 'EP3002 /x-eventpact/roles/batch/messages', /declares nothing at `\/none`/],
+    [
+      'envelope.timestamp',
+      '/at',
+      'EP3002 /x-eventpact/envelope/timestamp',
+      /no message of channel `c` declares `\/at`/,
+    ],
+    ['heartbeat.client.request', 'pulse', 'EP3002 /x-eventpact/heartbeat/client/request', /no message `pulse`/],
+    ['roles.error.message', 'join', 'EP3003 /x-eventpact/roles/error/message', /never sent from server to client/],
+    [
+      'heartbeat.client.request',
+      'news',
+      'EP3003 /x-eventpact/heartbeat/client/request',
+      /never sent from client to server/,
+    ],
+    [
+      'roles.unsubscribe.message',
+      'join',
+      'EP3003 /x-eventpact/roles/unsubscribe/message',
+      /roles `subscribe` and `unsubscribe`/,
+    ],
+    [
+      'roles.unsubscribe.replyTopic',
+      '/body/room',
+      'EP3003 /x-eventpact/roles/unsubscribe/replyTopic',
+      /no operation with `leave` has a reply/,
+    ],
+    ['errors.forbidden', 'no', 'EP3003 /x-eventpact/errors/forbidden', /`no` is not one of the codes/],
+    [
+      'subscriptions.selectiveQuery',
+      { onli: 'joined' },
+      'EP3003 /x-eventpact/subscriptions/selectiveQuery/onli',
+      /did you mean `only`/,
+    ],
+    [
+      'subscriptions.selectiveQuery',
+      { only: 'all' },
+      'EP3003 /x-eventpact/subscriptions/selectiveQuery/only',
+      /cannot be `all`/,
+    ],
+    ['batch.query', { bundles: 'yes' }, 'EP3003 /x-eventpact/batch/query/bundles', /cannot be `yes`/],
+    ['resume.sinceQuery', 'since', 'EP3003 /x-eventpact/resume/sinceQuery', /no query parameter `since`/],
+    ['auth.query', 'jwt', 'EP3003 /x-eventpact/auth/query', /no query parameter `jwt`/],
+    ['roles.batch', undefined, 'EP3002 /x-eventpact/batch', /no message has the role `batch`/],
+    ['roles.welcome', undefined, 'EP3002 /x-eventpact/resume', /no message has the role `welcome`/],
+    ['roles.error', undefined, 'EP3002 /x-eventpact/errors', /no message has the role `error`/],
+  ])('finds %s: %j', (path, value, told, message) => {
+    const { contract, told: all, diagnostics } = channelOf(changed(path, value));
+    expect(contract === undefined).toBe(true);
+    expect(all).toContain(told);
+    expect(diagnostics.find(({ code, place }) => `${code} ${place?.pointer}` === told)?.message).toMatch(message);
+  });
+
+  it('finds everything at once', () => {
+    const { told } = channelOf({ ...full, limits: { brust: 1 }, fallback: {}, auth: { query: 'jwt' } });
+    expect([...told].sort()).toEqual([
+      ...['EP3001 /x-eventpact/fallback', 'EP3001 /x-eventpact/limits/brust', 'EP3003 /x-eventpact/auth/query'],
+    ]);
+  });
+});
+
+describe('levels of x-eventpact', () => {
+  it('a channel overrides the root, and takes out what it sets to null', () => {
+    const { contract, told } = channelOf(full, {
+      behaviour: {
+        reconnect: { multiplier: 3 },
+        subscriptions: { selectiveQuery: { s: 'x' } },
+        batch: null,
+        limits: null,
+      },
+    });
+    expect(told).toEqual([]);
+    const behaviour = contract?.channels[0]?.behaviour;
+    expect(behaviour?.reconnect).toMatchObject({ multiplier: 3, maxDelayMs: 10 });
+    expect(behaviour?.subscriptions).toEqual({ selectiveQuery: { s: 'x' }, max: 3 });
+    expect(behaviour?.batch).toBeUndefined();
+    expect(behaviour?.limits).toEqual({});
+  });
+
+  it('says on the channel what is wrong there', () => {
+    const { told } = channelOf(full, {
+      behaviour: { reconnect: { jitter: 9 }, roles: { welcome: { session: '/no' } } },
+    });
+    expect(told).toEqual([
+      'EP3001 /channels/c/x-eventpact/reconnect/jitter',
+      'EP3002 /channels/c/x-eventpact/roles/welcome/session',
+    ]);
+  });
+
+  it('what the root says has to fit one channel, not all', () => {
+    const other = { messages: { raw: { payload: { type: 'object' } } }, query: { type: 'object' } };
+    const contract = contractOf({ behaviour: full, channels: { c: { messages, query }, other } });
+    expect(contract.channels[0]?.behaviour.roles.welcome?.message).toBe('hello');
+    expect(contract.channels[1]?.behaviour).toMatchObject({ roles: {}, errors: {}, subscriptions: { max: 3 } });
+    expect(contract.channels[1]?.behaviour).not.toHaveProperty('envelope');
+    expect(contract.channels[1]?.behaviour).not.toHaveProperty('resume');
+    expect(build({ behaviour: full, channels: { other } }).told).toContain('EP3002 /x-eventpact/roles/welcome/message');
+  });
+
+  it('a message says its topic and its role', () => {
+    const withRole = {
+      ...messages,
+      hello: { ...messages['hello'], behaviour: { role: 'welcome' } },
+      news: { ...messages['news'], behaviour: { version: 1, topic: 'headlines' } },
+      beaten: { ...messages['beaten'], behaviour: { topic: false } },
+    };
+    const { contract, told } = channelOf(changed('roles.welcome.message', undefined), { messages: withRole });
+    expect(told).toEqual([]);
+    expect(contract?.channels[0]?.behaviour.roles.welcome?.message).toBe('hello');
+    expect(contract?.channels[0]?.messages.find(({ key }) => key === 'news')?.topic).toBe('headlines');
+  });
+
+  it.each<[string, string, unknown, string]>([
+    ['another role', 'news', { role: 'welcome' }, 'EP3003 /channels/c/messages/news/x-eventpact/role'],
+    ['an unknown role', 'news', { role: 'greeting' }, 'EP3001 /channels/c/messages/news/x-eventpact/role'],
+    ['a member it cannot have', 'news', { topics: 'x' }, 'EP3001 /channels/c/messages/news/x-eventpact/topics'],
+    ['a topic of no event', 'join', { topic: 'x' }, 'EP3003 /channels/c/messages/join/x-eventpact/topic'],
+  ])('a message cannot have %s', (_, key, behaviour, told) => {
+    const changedMessages = { ...messages, [key]: { ...messages[key], behaviour } };
+    expect(channelOf(full, { messages: changedMessages }).told).toContain(told);
+  });
+
+  it('only topics that the subscribe message allows are topics', () => {
+    const roles = { subscribe: { message: 'leave', topic: '/body/room' } };
+    const { contract } = channelOf({ roles, envelope: { name: '/kind' } });
+    const topics = contract?.channels[0]?.messages.flatMap(({ topic }) => topic ?? []);
+    expect(topics).toEqual(['news']);
+  });
+});
+
+describe('any x-eventpact', () => {
+  const paths = Object.entries(full).flatMap(([section, value]) => [
+    section,
+    ...(typeof value === 'object' ? Object.keys(value).map((name) => `${section}.${name}`) : []),
+  ]);
+  const deeper = Object.entries(full.roles).flatMap(([role, value]) =>
+    Object.keys(value).map((name) => `roles.${role}.${name}`),
+  );
+
+  it('is taken or refused, never stumbled over', () => {
+    const change = fc.tuple(fc.constantFrom(...paths, ...deeper), fc.jsonValue({ maxDepth: 2 }));
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), fc.boolean(), (changes, onChannel) => {
+        const behaviour = changes.reduce<unknown>(
+          (value, [path, replacement]) => changed(path, replacement, value),
+          full,
+        );
+        const { contract, diagnostics } = onChannel ? channelOf(full, { behaviour }) : channelOf(behaviour);
+        expect(contract !== undefined || diagnostics.length > 0).toBe(true);
+      }),
+    );
+  });
+});
