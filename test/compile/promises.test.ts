@@ -1,0 +1,112 @@
+/** What must not compile: each line alone, with the error that its user reads; and beside it the right one, which must. */
+import { expect, test } from 'vitest';
+import { emitAll } from '../../generator/src/emit/emit.js';
+import { loadContract } from '../../generator/src/generate.js';
+import { compile, compilerNames } from './compiler.js';
+
+const imports = `
+import { createUpdatesClient } from './channels/updates/client.gen.js';
+import { createUpdatesServer } from './channels/updates/server.gen.js';
+import type { ServicesHealth } from './types.gen.js';
+export const client = createUpdatesClient({ url: 'ws://127.0.0.1/ws/updates' });
+export const server = createUpdatesServer({ handlers: { ping: () => ({}) } });
+export type Health = ServicesHealth;
+`;
+
+const promises: readonly { what: string; right: string; wrong: string; error: RegExp }[] = [
+  {
+    what: 'the payload of a broadcast',
+    right: `server.broadcast('services:health', { inference: { status: 'healthy' } });`,
+    wrong: `server.broadcast('services:health', { inference: { status: 'fine' } });`,
+    error: /TS2322/,
+  },
+  {
+    what: 'a required property of it',
+    right: `server.broadcast('localizations:updated', { latitude: 1, longitude: 2, uncertainty_m: 3, confidence: 1, timestamp: 'x' });`,
+    wrong: `server.broadcast('localizations:updated', { latitude: 1, longitude: 2 });`,
+    error: /TS2345|TS2739/, // TypeScript 5 and 7
+  },
+  {
+    what: 'the name of an event that is sent',
+    right: `server.broadcastToSubscribers('websdrs:status', {});`,
+    wrong: `server.broadcastToSubscribers('websdr:status', {});`,
+    error: /TS2345/,
+  },
+  {
+    what: 'a role message is not broadcast',
+    right: `server.broadcast('pong', {});`,
+    wrong: `server.broadcast('connected', {});`,
+    error: /TS2345/,
+  },
+  {
+    what: 'a handler for every request',
+    right: `createUpdatesServer({ handlers: { ping: async () => ({}) } });`,
+    wrong: `createUpdatesServer({ handlers: {} });`,
+    error: /TS2741/,
+  },
+  {
+    what: 'handlers at all',
+    right: `createUpdatesServer({ handlers: { ping: () => ({}) } });`,
+    wrong: `createUpdatesServer({});`,
+    error: /TS2345/,
+  },
+  {
+    what: "a handler's reply",
+    right: `createUpdatesServer({ handlers: { ping: () => ({ any: 1 }) } });`,
+    wrong: `createUpdatesServer({ handlers: { ping: () => 'pong' } });`,
+    error: /TS2322/,
+  },
+  {
+    what: 'the name of an event that is listened to',
+    right: `client.on('signals:detected', () => {});`,
+    wrong: `client.on('signal:detected', () => {});`,
+    error: /TS2345/,
+  },
+  {
+    what: 'what a listener reads of its data',
+    right: `client.on('signals:detected', ({ frequency_mhz }) => frequency_mhz.toFixed(3));`,
+    wrong: `client.on('signals:detected', ({ frequencyMhz }) => frequencyMhz);`,
+    error: /TS2339/,
+  },
+  {
+    what: 'an iterator gives the data of its event',
+    right: `for await (const { latitude } of client.events('localizations:updated')) latitude.toFixed(1);`,
+    wrong: `for await (const { snr_db } of client.events('localizations:updated')) void snr_db;`,
+    error: /TS2339/,
+  },
+  {
+    what: 'a topic',
+    right: `await client.subscribe('services:health');`,
+    wrong: `await client.subscribe('services');`,
+    error: /TS2345/,
+  },
+  {
+    what: 'a request without data takes options alone',
+    right: `await client.ping({ timeoutMs: 2000 });`,
+    wrong: `await client.ping({}, { timeoutMs: 2000 });`,
+    error: /TS2554/,
+  },
+  {
+    what: 'a request that the contract does not have',
+    right: `await client.ping();`,
+    wrong: `await client.pong();`,
+    error: /TS2339/,
+  },
+];
+
+test.each(compilerNames)('%s', async (compiler) => {
+  const { contract } = await loadContract('asyncapi.yaml');
+  const { files } = await emitAll(contract);
+  const cases = promises.flatMap(({ right, wrong }, i) => [
+    { path: `right-${i}.ts`, content: `${imports}${right}\n` },
+    { path: `wrong-${i}.ts`, content: `${imports}${wrong}\n` },
+  ]);
+  const said = compile([...files, ...cases], compiler).split('\n');
+  for (const [i, { what, error }] of promises.entries()) {
+    const about = (file: string) => said.filter((line) => line.includes(file));
+    expect(about(`right-${i}.ts`), `${what}: the right one`).toEqual([]);
+    const wrong = about(`wrong-${i}.ts`);
+    expect(wrong.length, `${what}: errors of the wrong one`).toBe(1);
+    expect(wrong[0], `${what}: the wrong one`).toMatch(error);
+  }
+});
