@@ -74,7 +74,7 @@ export interface UpdatesTypes {
 /** What a client has to know. */
 export const updatesClientSide = {
   version: '1.0.0',
-  hash: '1f0e19c61340a5b0',
+  hash: 'c9428f14e07a2e1b',
   subprotocol: 'eventpact.v1',
   envelope: { name: ['event'], data: ['data'], timestamp: ['timestamp'], sequence: ['seq'] },
   messages: {
