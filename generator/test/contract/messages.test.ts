@@ -22,6 +22,11 @@ describe('data', () => {
       { payload: framed({ data: { type: 'object', properties: { x: true } } }) },
       { dataPath: ['data'], dataIsEmpty: false, fixed: [[['event'], 'e']] },
     ],
+    [
+      'keeps its own constants',
+      { payload: framed({ data: { type: 'object', required: ['k'], properties: { k: { const: 1 } } } }) },
+      { dataPath: ['data'], fixed: [[['event'], 'e']], dataIsEmpty: false },
+    ],
     ['is empty where nothing is declared', { payload: framed({}) }, { dataPath: ['data'], dataIsEmpty: true }],
     [
       'is empty where nothing is allowed',
