@@ -72,5 +72,5 @@ function refusedOf({ channel }: ServingContext, outcome: Invalid): Refused {
 /** Bytes carry nothing that a tree could decide by: the first declared message is it. */
 function firstMessage(node: DecodingNode | undefined): string | undefined {
   if (node === undefined || typeof node === 'string') return node;
-  return 'at' in node ? undefined : node[0];
+  return Array.isArray(node) ? node[0] : undefined;
 }

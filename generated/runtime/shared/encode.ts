@@ -18,7 +18,7 @@ export function buildMessage(channel: ClientDescriptor, name: string, data: unkn
   const dataPath = dataPathOf(channel, name);
   const enveloped = dataPath.length > 0;
   if (!enveloped && (typeof data !== 'object' || data === null || Array.isArray(data))) return data;
-  const message = enveloped ? {} : { ...(data as object) }; // an object, as just seen
+  const message: object = enveloped ? {} : structuredClone(data as object); // an object, as just seen
   const set = (path: Path | undefined, value: unknown) => path && value !== undefined && setAt(message, path, value);
   if (enveloped && !fixed) set(envelope?.name, name);
   for (const [path, value] of fixed ?? []) set(path, value);

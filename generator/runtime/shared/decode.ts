@@ -11,16 +11,17 @@ export function decodeText(
   decoding: FrameDecoding,
   validate?: Validate,
 ): Outcome {
-  const only = decoding.text;
-  if (typeof only === 'string' && channel.messages[only]?.encoding === 'text')
-    return { kind: 'message', name: only, message: text };
-  let message: unknown;
-  try {
-    message = JSON.parse(text);
-  } catch (error) {
-    return { kind: 'malformed', text, reason: (error as Error).message }; // JSON.parse throws SyntaxError only
-  }
-  return decodeValue(message, channel, decoding.text, validate);
+  let message: unknown = text;
+  let root = decoding.plain;
+  if (decoding.text !== undefined || root === undefined)
+    try {
+      message = JSON.parse(text);
+      root = decoding.text;
+    } catch (error) {
+      // JSON.parse throws SyntaxError only
+      if (root === undefined) return { kind: 'malformed', text, reason: (error as Error).message };
+    }
+  return decodeValue(message, channel, root, validate);
 }
 
 /** Decodes an already parsed message: a text frame's JSON, or one out of a batch or a poll response. */

@@ -126,8 +126,12 @@ export interface ReconnectDescriptor {
 
 export type CloseConsequence = 'stop' | 'retry' | 'refresh' | 'wait';
 
+/** By what a frame is. Absent: no such frame is declared. */
 export interface FrameDecoding {
+  /** Text that is JSON, parsed. */
   readonly text?: DecodingNode;
+  /** Text that is no JSON, where plain text is declared. */
+  readonly plain?: DecodingNode;
   readonly binary?: DecodingNode;
 }
 

@@ -35,7 +35,7 @@ export function decodingOf(
   const words = group('text').map(({ name, data }) => ({ name, payload: data }));
   const binary = group('binary').map(({ name }) => name);
   const plain = words.length > 0 ? treeOf(words, undefined, definitions, groups) : undefined;
-  const text = json.length > 0 ? treeOf(json, envelopeName, definitions, groups) : plain;
+  const text = json.length > 0 ? treeOf(json, envelopeName, definitions, groups) : undefined;
   const bytes = binary.length > 0 ? leaf(binary, groups) : undefined;
   const undecided = [...new Map(groups.map((one) => [JSON.stringify([...one.names].sort()), one])).values()];
   const decoding = {

@@ -90,8 +90,12 @@ export function repliesTo(channel: Channel, message: Message): readonly Message[
   return channel.messages.filter((candidate) => keys.has(candidate.key) && !isRole(candidate.kind, 'error'));
 }
 
-function frameDecoding({ text, binary }: FrameDecoding): FrameDecodingDescriptor {
-  return { ...(text !== undefined && { text }), ...(binary !== undefined && { binary }) };
+function frameDecoding({ text, plain, binary }: FrameDecoding): FrameDecodingDescriptor {
+  return {
+    ...(text !== undefined && { text }),
+    ...(plain !== undefined && { plain }),
+    ...(binary !== undefined && { binary }),
+  };
 }
 
 function credentials({ subprotocol, query }: { subprotocol?: string; query?: string }): ChannelDescriptor['auth'] & {} {

@@ -9,10 +9,7 @@ export function needsErrorMessage(suite: Suite): string | undefined {
 }
 
 export function needsJson(suite: Suite): string | undefined {
-  const root = suite.channel.clientToServer.text;
-  if (root === undefined) return 'clients send no text frames';
-  if (typeof root === 'string' && suite.channel.messages[root]?.encoding === 'text')
-    return 'clients send plain text, no JSON';
+  if (suite.channel.clientToServer.text === undefined) return 'clients send no JSON';
   return undefined;
 }
 

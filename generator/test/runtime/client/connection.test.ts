@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { backoffDelay } from '../../../runtime/client/backoff.js';
+import { createConnection } from '../../../runtime/client/connection.js';
 import { ConnectionError } from '../../../runtime/client/errors.js';
-import { settle } from '../fake-clock.js';
-import { connected, harness, shop } from './harness.js';
+import { createFakeClock, settle } from '../fake-clock.js';
+import { connected, FakeSocket, harness, shop } from './harness.js';
 
 test('delays double up to the cap: 1, 2, 4, 8, 16, 30, 30', async () => {
   const h = harness();
@@ -223,3 +224,32 @@ test('connect while waiting for the next try tries at once, and only once', asyn
   await h.socket.open();
   await Promise.all(again);
 });
+
+test.each(['onLost', 'onState', 'onOpen'] as const)(
+  'a connection that is closed by its own %s stays closed',
+  async (hook) => {
+    const clock = createFakeClock();
+    const socket = new FakeSocket('ws://127.0.0.1', []);
+    const calls: string[] = [];
+    const close = () => {
+      if (calls.at(-1) !== 'close') calls.push('close');
+      connection.close();
+    };
+    const connection = createConnection({
+      open: () => socket,
+      reconnect: shop.reconnect,
+      clock,
+      random: () => 0,
+      onFrame: () => {},
+      onOpen: () => (hook === 'onOpen' ? close() : calls.push('open')),
+      onLost: () => hook === 'onLost' && connection.state === 'connected' && calls.push('lost') === 2 && close(),
+      onState: (state) => hook === 'onState' && state === 'connected' && close(),
+    });
+    connection.connect().catch(() => {});
+    await socket.open();
+    await socket.drop();
+    expect(connection.state).toBe('disconnected');
+    expect(clock.pending).toEqual([]);
+    expect(calls).toEqual(hook === 'onLost' ? ['open', 'lost', 'close', 'lost'] : ['close']);
+  },
+);

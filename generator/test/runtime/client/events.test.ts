@@ -37,6 +37,23 @@ test('listening subscribes by reference count: first in asks, last out gives up'
   expect(asked(h.socket)).toEqual(['follow', 'unfollow']);
 });
 
+test('giving up twice gives up once', async () => {
+  const h = await connected();
+  const off = h.client.on('stock', () => {});
+  h.client.on('stock', () => {});
+  off();
+  off();
+  await settle();
+  expect(asked(h.socket)).toEqual(['follow']);
+});
+
+test('close rejects a subscription that still waits', async () => {
+  const h = await connected();
+  const subscribed = expect(h.client.subscribe('stock')).rejects.toMatchObject({ reason: 'closed' });
+  h.client.close();
+  await subscribed;
+});
+
 test('what is unasked needs no subscription', async () => {
   const h = await connected();
   h.client.on('probed', () => {});

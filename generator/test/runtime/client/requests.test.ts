@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { settle } from '../fake-clock.js';
 import { connected, harness, shop } from './harness.js';
@@ -44,6 +45,42 @@ test('an abort rejects with its reason, before and after sending, and leaves no 
   await expect(h.client.probe({ signal: AbortSignal.abort(new Error('never')) })).rejects.toThrow('never');
   expect(h.socket.sent.length).toBe(1);
   expect(h.clock.pending.length).toBe(timers);
+});
+
+test('a signal that outlives its request holds nothing of it', async () => {
+  const h = await connected();
+  const { signal } = new AbortController();
+  const request = h.client.probe({ signal });
+  expect(getEventListeners(signal, 'abort').length).toBe(1);
+  await h.socket.say({ kind: 'probed', body: {}, ref: '1' });
+  await request;
+  expect(getEventListeners(signal, 'abort').length).toBe(0);
+});
+
+test('one echoed id shows that this gateway echoes: what comes without one answers nothing', async () => {
+  const h = await connected();
+  const first = h.client.probe();
+  await h.socket.say({ kind: 'probed', body: {}, ref: '1' });
+  await first;
+  let settled = false;
+  const second = h.client.probe().then(() => {
+    settled = true;
+  });
+  await h.socket.say({ kind: 'probed', body: {} });
+  expect(settled).toBe(false);
+  await h.socket.say({ kind: 'probed', body: {}, ref: '2' });
+  await second;
+});
+
+test('what one gateway does is not expected of the next', async () => {
+  const h = await connected();
+  await h.socket.say({ kind: 'hello', body: { fingerprint: shop.hash } });
+  await h.socket.drop();
+  await h.clock.advance(1000);
+  await h.socket.open();
+  const request = h.client.probe();
+  await h.socket.say({ kind: 'probed', body: {} });
+  await request;
 });
 
 test('without a connection a request rejects at once, and a lost one when the connection is', async () => {
