@@ -35,7 +35,14 @@ describe('the packed package', () => {
   });
 
   test('has types that resolve, says attw', async () => {
-    const { code, output } = await command(bin('attw'), [tarball, '--profile', 'esm-only', '--no-emoji']);
+    const { code, output } = await command(bin('attw'), [
+      tarball,
+      '--profile',
+      'esm-only',
+      '--no-emoji',
+      '--format',
+      'ascii',
+    ]);
     expect(code, output).toBe(0);
     const verdicts = output.split('\n').filter((line) => /^(node16 \(from ESM\)|bundler):/.test(line));
     expect(verdicts.length, output).toBeGreaterThan(2);
