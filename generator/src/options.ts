@@ -8,6 +8,8 @@ export interface GenerateOptions {
   readonly importExtension?: '.js' | '.ts' | '';
   /** `copy` (default): the runtime's sources go into the output; `package`: they are imported from `eventpact/runtime`. */
   readonly runtime?: 'copy' | 'package';
+  /** `false`: no suite, and so no need of vitest. Default `true`: `conformance/`, and its runtime. */
+  readonly conformance?: boolean;
   /** Languages of Modelina's models; needs `@asyncapi/modelina` beside eventpact. */
   readonly models?: readonly ModelLanguage[];
   /** Whose view the document takes; overrides the document's own `x-eventpact.perspective`. */

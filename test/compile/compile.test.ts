@@ -43,6 +43,12 @@ describe('other layouts compile', () => {
     expect(compile(files, 'typescript-7', { module: 'ESNext', moduleResolution: 'Bundler' })).toBe('');
   });
 
+  test('without the suite: nothing needs vitest', async () => {
+    const files = await outputOf('asyncapi.yaml', { conformance: false });
+    expect(files.filter(({ path, content }) => path.includes('conformance') || content.includes('vitest'))).toEqual([]);
+    expect(compile(files, 'typescript-7')).toBe('');
+  });
+
   test('the runtime as a package', async () => {
     const files = await outputOf('asyncapi.yaml', { runtime: 'package' });
     expect(files.filter((file) => file.path.startsWith('runtime/'))).toEqual([]);

@@ -28,6 +28,7 @@ const rules: Readonly<Record<keyof Config, Rule>> = {
       : 'a path, or an object that gives a path for each channel name',
   importExtension: oneOf('.js', '.ts', ''),
   runtime: oneOf('copy', 'package'),
+  conformance: flag,
   models: listOf(oneOf('python'), 'languages; known is "python"'),
   perspective: oneOf('server', 'client'),
   strict: flag,

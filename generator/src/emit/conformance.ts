@@ -15,7 +15,8 @@ const describeSuite = runtimeSymbol('conformance/test-runner', 'describeSuite');
 
 export const conformanceEmitter: Emitter = {
   name: 'conformance',
-  emit({ contract, source }) {
+  emit({ contract, options, source }) {
+    if (!options.conformance) return;
     const cases = source(casesFile);
     for (const channel of contract.channels) cases.print(suite(contract, channel));
     const tests = source('conformance/conformance.test.ts');

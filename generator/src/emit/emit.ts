@@ -44,6 +44,7 @@ export async function emitAll(contract: Contract, options: Partial<GenerateOptio
   const run = new Run(contract, {
     importExtension: options.importExtension ?? '.js',
     runtime: options.runtime ?? 'copy',
+    conformance: options.conformance ?? true,
     models: options.models ?? [],
   });
   for (const emitter of emitters) await emitter.emit(run.contextOf(emitter));

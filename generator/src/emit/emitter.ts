@@ -25,5 +25,6 @@ export interface EmitContext {
 export interface EmitOptions {
   readonly importExtension: '.js' | '.ts' | '';
   readonly runtime: 'copy' | 'package';
+  readonly conformance: boolean;
   readonly models: readonly string[];
 }

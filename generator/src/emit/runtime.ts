@@ -15,8 +15,9 @@ export const runtimeEmitter: Emitter = {
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
       .map((entry) => join(entry.parentPath, entry.name));
     for (const file of files.sort()) {
-      const source = await readFile(file, 'utf8');
       const path = relative(folder, file).split(sep).join('/');
+      if (path.startsWith('conformance/') && !options.conformance) continue;
+      const source = await readFile(file, 'utf8');
       text(`runtime/${path}`, withExtension(source, options.importExtension), 'slash');
     }
   },
