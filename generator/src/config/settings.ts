@@ -23,7 +23,8 @@ export interface Settings {
   readonly folder: string;
 }
 
-const DEFAULT_DOCUMENTS = ['asyncapi.yaml', 'asyncapi.yml', 'asyncapi.json'];
+/** Tried in this order. */
+export const DEFAULT_DOCUMENTS = ['asyncapi.yaml', 'asyncapi.yml', 'asyncapi.json'];
 
 /** @throws EventpactError EP6001 */
 export async function loadSettings(

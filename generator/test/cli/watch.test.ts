@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { main } from '../../src/cli/main.js';
@@ -64,4 +64,64 @@ it('waits for a document that does not exist yet, and for one that goes away', {
   rmSync(join(folder, 'asyncapi.yaml'));
   await rounds(3);
   expect(io.stderr.match(/error EP1001/g)?.length).toBeGreaterThan(1);
+});
+
+it.each<[string, (folder: string) => void, (folder: string) => void]>([
+  [
+    'is moved away and back',
+    (folder) => renameSync(join(folder, 'asyncapi.yaml'), join(folder, 'b')),
+    (folder) => renameSync(join(folder, 'b'), join(folder, 'asyncapi.yaml')),
+  ],
+  [
+    'is removed and written anew',
+    (folder) => rmSync(join(folder, 'asyncapi.yaml')),
+    (folder) => write(folder, { 'asyncapi.yaml': chat }),
+  ],
+])('hears a document that %s, time and again', { timeout: 60_000 }, async (_, away, back) => {
+  const folder = tempFolder({ 'asyncapi.yaml': chat });
+  const { io, rounds } = watch(folder);
+  await rounds(1);
+  for (const round of [2, 4]) {
+    away(folder);
+    await rounds(round);
+    back(folder);
+    await rounds(round + 1);
+  }
+  expect(io.stderr.match(/error EP1001/g)).toHaveLength(2);
+  expect(io.stdout.match(/^generated: /gm)).toHaveLength(3);
+  write(folder, { 'asyncapi.yaml': chat.replace('title: Chat', 'title: Talk') });
+  await rounds(6);
+});
+
+it('hears a file that was missing, in a folder that was missing', { timeout: 40_000 }, async () => {
+  const folder = tempFolder({
+    'asyncapi.yaml': chat.replace("'#/components/schemas/Say'", "'./parts/deep/say.yaml#/Say'"),
+  });
+  const { io, rounds } = watch(folder);
+  await rounds(1);
+  expect(io.stderr).toContain('EP1003');
+  mkdirSync(join(folder, 'parts/deep'), { recursive: true });
+  write(folder, { 'parts/deep/say.yaml': 'Say: { $ref: ./other.yaml }' });
+  await rounds(2);
+  write(folder, { 'parts/deep/other.yaml': 'type: object' });
+  await rounds(3);
+  expect(io.stdout).toMatch(/^generated: \d+ files written/);
+  rmSync(join(folder, 'parts'), { recursive: true });
+  await rounds(4);
+  write(folder, { 'parts/deep/other.yaml': 'type: object', 'parts/deep/say.yaml': 'Say: { $ref: ./other.yaml }' });
+  await rounds(5);
+  await vi.waitFor(() => expect(io.stdout.match(/^generated: /gm)).toHaveLength(2), { timeout: 15_000 });
+});
+
+it('asks for nothing by what it writes itself', { timeout: 40_000 }, async () => {
+  const folder = tempFolder({
+    'asyncapi.yaml': chat,
+    'eventpact.config.json': '{ "out": "out", "handlers": "handlers.ts" }',
+  });
+  const { io, rounds } = watch(folder);
+  await rounds(1);
+  expect(io.stdout).toContain('handlers.ts: made');
+  write(folder, { 'asyncapi.yaml': chat.replace('title: Chat', 'title: Talk') });
+  await rounds(2);
+  expect(io.stdout.match(/^out: /gm)).toHaveLength(2);
 });
