@@ -1,7 +1,7 @@
 /** `x-eventpact` as written: checked against its schema, and the root's joined with what a channel and its messages say. */
 import { Ajv, type ErrorObject } from 'ajv';
-import { closest } from '../diagnostics/closest.js';
 import type { Located, Location, SpecChannel, SpecDocument } from '../spec/document.js';
+import { tellBehaviourError } from './behaviour-errors.js';
 import { isObject } from './json.js';
 import type { RoleName } from './model-behaviour.js';
 import { below, type Report, stepsOf } from './report.js';
@@ -50,7 +50,7 @@ function checked(behaviour: Located | undefined, level: Level, report: Report): 
   if (!behaviour) return {};
   const value = level === 'channel' ? withoutNulls(behaviour.value) : structuredClone(behaviour.value);
   for (const error of errorsOf(level, value)) {
-    if (error.keyword !== 'required' || level === 'message') tell(error, behaviour.at, report);
+    if (error.keyword !== 'required' || level === 'message') tellBehaviourError(error, behaviour.at, report);
   }
   return isObject(behaviour.value) ? behaviour.value : {};
 }
@@ -67,7 +67,8 @@ function completed(
   const value = structuredClone(joined);
   for (const error of errorsOf('root', value)) {
     const steps = stepsOf(error.instancePath);
-    if (error.keyword === 'required') tell({ ...error, instancePath: '' }, place(steps), report, error.instancePath);
+    if (error.keyword === 'required')
+      tellBehaviourError({ ...error, instancePath: '' }, place(steps), report, error.instancePath);
     if (error.keyword !== 'additionalProperties') withNull(value, steps);
   }
   return value;
@@ -143,49 +144,6 @@ function errorsOf(level: Level, value: unknown): readonly ErrorObject[] {
   );
   const validate = ajv.getSchema(`x#/definitions/${level}`);
   return validate && !validate(value) ? (validate.errors ?? []) : [];
-}
-
-/** `within`: the steps to what the error is about, where they are not those of its place. */
-function tell(error: ErrorObject, at: Location, report: Report, within = error.instancePath) {
-  const steps = stepsOf(error.instancePath);
-  const subject = `\`${['x-eventpact', ...stepsOf(within)].join('.')}\``;
-  const { params, keyword } = error;
-  if (keyword === 'additionalProperties') {
-    const name = String(params['additionalProperty']);
-    const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {}); // our own schema
-    const near = closest(name, known);
-    const codes = error.parentSchema?.['patternProperties'] !== undefined;
-    report({
-      code: 'EP3001',
-      at: below(at, ...steps, name),
-      message: `${subject} has no \`${name}\`${near ? `; did you mean \`${near}\`?` : ''}`,
-      hint: codes ? 'Application close codes are 3000 to 4999.' : `It may have: ${known.join(', ')}.`,
-    });
-    return;
-  }
-  const allowed = keyword === 'enum' ? (params['allowedValues'] as readonly unknown[]) : []; // ajv's own
-  const near = typeof error.data === 'string' ? closest(error.data, allowed.map(String)) : undefined;
-  report({
-    code: 'EP3001',
-    at: below(at, ...steps),
-    message: `${subject} ${sentence(error, allowed)}${near ? `; did you mean \`${near}\`?` : ''}`,
-    hint: hintOf(error),
-  });
-}
-
-function sentence({ keyword, params, message }: ErrorObject, allowed: readonly unknown[]): string {
-  if (keyword === 'required') return `lacks \`${String(params['missingProperty'])}\``;
-  if (keyword === 'enum') return `must be one of ${allowed.map((value) => `\`${String(value)}\``).join(', ')}`;
-  if (keyword === 'const') return `must be \`${JSON.stringify(params['allowedValue'])}\``;
-  return message ?? `breaks ${keyword}`;
-}
-
-function hintOf({ keyword, params, parentSchema }: ErrorObject): string {
-  const said = parentSchema?.['description'];
-  if (keyword === 'required') return `Add \`${String(params['missingProperty'])}\`.`;
-  if (keyword === 'pattern' && String(params['pattern']).startsWith('^(/'))
-    return 'Write a JSON Pointer, such as `/data/id`.';
-  return typeof said === 'string' ? said : 'Correct the value.';
 }
 
 function has(value: unknown, steps: readonly string[]): boolean {

@@ -4,8 +4,8 @@ import { assignNames, camelCase, type NameWish } from './names.js';
 import type { Report } from './report.js';
 
 /** Members that every client has, and what every object and promise has. */
-const members = new Set(
-  `connect close state on onState onInvalid subscribe unsubscribe events send then catch finally constructor prototype
+export const clientMembers = new Set(
+  `connect close state latencyMs welcome on onState onInvalid onError subscribe unsubscribe events then catch finally constructor prototype
   toString toLocaleString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable`.split(/\s+/),
 );
 
@@ -28,7 +28,7 @@ export function messageNames(
   const names = assignNames(messages.map(wish));
   const methods = assignNames(
     messages.map(({ key }) => ({ id: key, rank: 0, wishes: [methodName(key)] })),
-    members,
+    clientMembers,
   );
   for (const { id, wish: wanted, name } of [...names.numbered, ...methods.numbered]) {
     const message = messages.find(({ key }) => key === id);
@@ -48,5 +48,5 @@ export function messageNames(
 function methodName(key: string): string {
   const name = camelCase(key);
   if (name === '' || /^\p{N}/u.test(name)) return `message${name}`;
-  return members.has(name) ? `${name}Message` : name;
+  return clientMembers.has(name) ? `${name}Message` : name;
 }

@@ -1,13 +1,14 @@
 /**
- * One schema as written (draft-04 to 2020-12, OpenAPI and AsyncAPI dialects) to draft-07. What is odd is left out with a
- * warning, so that types and validators, which both come from the result, never disagree.
+ * One schema as written (draft-04 to 2020-12, OpenAPI and AsyncAPI dialects) to draft-07. What no dialect allows is an
+ * error; what is merely odd is left out with a warning. Types and validators both come from the result, so they never
+ * disagree.
  */
 import type { Location } from '../spec/document.js';
 import { isObject, type JsonObject, type SchemaObject } from './json.js';
 import { annotations, type KeywordRule, keywords } from './keywords.js';
 import type { Json, JsonSchema } from './model.js';
 import { below, type Report } from './report.js';
-import { show, tellInvalid, tellUnknown } from './schema-oddities.js';
+import { show, tellInvalid, tellUnknown, tellWithoutEffect } from './schema-oddities.js';
 import { readSpecialKeywords } from './special-keywords.js';
 
 export interface NormaliseContext {
@@ -21,7 +22,9 @@ type Draft = Record<string, Json>;
 export function normalise(raw: unknown, at: Location, context: NormaliseContext): JsonSchema {
   if (typeof raw === 'boolean') return raw;
   if (!isObject(raw)) {
-    tellInvalid(at, `a schema is an object or a boolean, not ${show(raw)}`, context.report);
+    // A member that YAML leaves empty is null.
+    const tell = raw === null ? tellWithoutEffect : tellInvalid;
+    tell(at, `a schema is an object or a boolean, not ${show(raw)}`, context.report);
     return true;
   }
   const draft = keywordsOf(raw, at, context);
@@ -106,7 +109,10 @@ function byRule(rule: KeywordRule, keyword: string, value: unknown, at: Location
       return value as Json; // parsed from YAML or JSON
   }
   // An empty member in YAML is null, which says nothing; anything else was meant to say something.
-  if (value !== null) tellInvalid(at, `\`${keyword}\` cannot be ${show(value)}`, context.report);
+  if (value === null) return undefined;
+  const isEmptyList = Array.isArray(value) && value.length === 0; // some tools write a map without members so
+  const tell = annotations.has(keyword) || isEmptyList ? tellWithoutEffect : tellInvalid;
+  tell(at, `\`${keyword}\` cannot be ${show(value)}`, context.report);
   return undefined;
 }
 

@@ -36,6 +36,16 @@ export function createReport(spec: Pick<SpecDocument, 'place'>): Report {
   return Object.assign(report, { diagnostics });
 }
 
+/**
+ * Both in one list. Of a schema that breaks the meta-schema (EP2001) and cannot be read (EP4004) only the latter is told,
+ * which says what comes of it.
+ */
+export function joined(read: readonly Diagnostic[], built: readonly Diagnostic[]): readonly Diagnostic[] {
+  const placeOf = ({ place }: Diagnostic) => `${place?.file}#${place?.pointer}`;
+  const told = new Set(built.filter(({ code }) => code === 'EP4004').map(placeOf));
+  return [...read.filter((each) => each.code !== 'EP2001' || !told.has(placeOf(each))), ...built];
+}
+
 /** The location of a member: `/channels/updates` and `a/b` give `/channels/updates/a~1b`. */
 export function below(at: Location, ...steps: readonly (string | number)[]): Location {
   const escaped = steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`);

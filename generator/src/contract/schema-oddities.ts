@@ -23,10 +23,23 @@ export function tellUnknown(keyword: string, at: Location, report: Report): void
   });
 }
 
-/** A keyword, or a schema, that is left out. */
+/**
+ * EP4004: a keyword, or a schema, that cannot be read. Left out it would let through what the author meant to forbid, so
+ * it is an error.
+ */
 export function tellInvalid(at: Location, message: string, report: Report): void {
-  const hint = 'It is left out of types and validators; write it as JSON Schema draft-07 has it.';
-  report({ code: 'EP4004', severity: 'warning', at, message, hint });
+  report({ code: 'EP4004', at, message, hint: 'Write it as JSON Schema draft-07 has it.' });
+}
+
+/** EP4004 as a warning: some dialect or tool has it so, or it says nothing to a validator. */
+export function tellWithoutEffect(at: Location, message: string, report: Report): void {
+  const hint = 'Write it as JSON Schema draft-07 has it; types and validators are without it.';
+  report({ code: 'EP4004', severity: 'warning', at, message: `${message}; it has no effect`, hint });
+}
+
+/** EP4004 as a warning: it is read as what was meant. */
+export function tellReadAs(at: Location, message: string, report: Report): void {
+  report({ code: 'EP4004', severity: 'warning', at, message, hint: 'Write it so, as JSON Schema draft-07 has it.' });
 }
 
 export function show(value: unknown): string {

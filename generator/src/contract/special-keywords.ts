@@ -5,7 +5,7 @@ import { canonical, isObject } from './json.js';
 import { jsonTypes } from './keywords.js';
 import type { Json, JsonSchema } from './model.js';
 import { below, type Report } from './report.js';
-import { show, tellInvalid } from './schema-oddities.js';
+import { show, tellInvalid, tellReadAs, tellWithoutEffect } from './schema-oddities.js';
 
 /** A schema that is being read into a draft. */
 export interface Reading {
@@ -37,11 +37,9 @@ function readType({ raw, at, draft, report }: Reading) {
       types.push(type as string); // one of the names
     else {
       const near = typeof type === 'string' ? closest(type, jsonTypes) : undefined;
-      tellInvalid(
-        below(at, 'type'),
-        `there is no type ${show(type)}${near ? `; did you mean \`${near}\`?` : ''}`,
-        report,
-      );
+      // Draft-03's `any` asks for nothing, as the schema does without it.
+      const tell = type === 'any' ? tellWithoutEffect : tellInvalid;
+      tell(below(at, 'type'), `there is no type ${show(type)}${near ? `; did you mean \`${near}\`?` : ''}`, report);
       return;
     }
   }
@@ -55,9 +53,12 @@ function readEnum({ raw, at, draft, report }: Reading) {
   if (Array.isArray(values) && values.length > 0) {
     const read = values.map((value: Json) => unwrapped(value, draft['type']));
     if (read.some((value, index) => value !== values[index]))
-      tellInvalid(below(at, 'enum'), `\`enum\` lists ${show(values[0])}, read as ${show(read[0])}`, report);
+      tellReadAs(below(at, 'enum'), `\`enum\` lists ${show(values[0])}, read as ${show(read[0])}`, report);
     draft['enum'] = [...new Map(read.map((value) => [canonical(value), value])).values()];
-  } else tellInvalid(below(at, 'enum'), `\`enum\` is a list of at least one value, not ${show(values)}`, report);
+    return;
+  }
+  const tell = Array.isArray(values) ? tellWithoutEffect : tellInvalid; // from draft-06 on it only should have a value
+  tell(below(at, 'enum'), `\`enum\` is a list of at least one value, not ${show(values)}`, report);
 }
 
 /** Some tools write `{ value: … }` for the value of an enum, which no string or number ever is. */
@@ -72,12 +73,10 @@ function readRequired({ raw, at, draft, report }: Reading) {
   if (names === undefined || names === null || names === false) return;
   if (Array.isArray(names) && names.every((name) => typeof name === 'string')) {
     if (names.length > 0) draft['required'] = [...new Set(names)];
-  } else
-    tellInvalid(
-      below(at, 'required'),
-      `\`required\` is the object's list of property names, not ${show(names)}`,
-      report,
-    );
+    return;
+  }
+  const tell = names === true ? tellWithoutEffect : tellInvalid; // draft-03 said `required: true` on the property
+  tell(below(at, 'required'), `\`required\` is the object's list of property names, not ${show(names)}`, report);
 }
 
 /** Draft-04 and OpenAPI 3.0 say `exclusiveMinimum: true` beside `minimum`. */
@@ -131,24 +130,25 @@ function isPattern(pattern: string, at: Location, report: Report): boolean {
     new RegExp(pattern, 'u');
     return true;
   } catch {
-    tellInvalid(at, `${show(pattern)} is not a regular expression of ECMA-262`, report);
+    // Other languages have it, perhaps: the author's tools may know what it means.
+    tellWithoutEffect(at, `${show(pattern)} is not a regular expression of ECMA-262`, report);
     return false;
   }
 }
 
 /** 2019-09 splits `dependencies` into `dependentRequired` and `dependentSchemas`. */
 function readDependencies({ raw, at, draft, schema }: Reading) {
-  const dependencies: Record<string, Json> = {};
+  const dependencies = new Map<string, Json>(); // a property may be called `__proto__`
   for (const keyword of ['dependencies', 'dependentRequired', 'dependentSchemas'] as const) {
     const members = raw[keyword];
     if (!isObject(members)) continue;
     for (const [name, member] of Object.entries(members)) {
       const dependency: Json = Array.isArray(member) ? member : schema(member, below(at, keyword, name));
-      const other = dependencies[name];
-      dependencies[name] = other === undefined ? dependency : { allOf: [asSchema(other), asSchema(dependency)] };
+      const other = dependencies.get(name);
+      dependencies.set(name, other === undefined ? dependency : { allOf: [asSchema(other), asSchema(dependency)] });
     }
   }
-  if (Object.keys(dependencies).length > 0) draft['dependencies'] = dependencies;
+  if (dependencies.size > 0) draft['dependencies'] = Object.fromEntries(dependencies);
 }
 
 function asSchema(dependency: Json): Json {

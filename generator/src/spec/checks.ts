@@ -1,8 +1,11 @@
 /** What no meta-schema can see: names that do not meet. */
+import { hasErrors } from '../diagnostics/diagnostic.js';
+import { own } from './json.js';
 import { below, type SpecReader } from './reader.js';
 import type { WebSocketView } from './view.js';
 
 export function checkMeaning(reader: SpecReader, view: WebSocketView): void {
+  checkHasMessages(reader, view);
   checkParameters(reader, view);
   checkMessagesAreUsed(reader, view);
 }
@@ -30,7 +33,22 @@ function checkParameters(reader: SpecReader, { channels }: WebSocketView): void 
   }
 }
 
+/** EP2004: what has no message describes nothing that could be generated. */
+function checkHasMessages(reader: SpecReader, { channels }: WebSocketView): void {
+  if (channels.length === 0 || channels.some(({ channel }) => channel.messages.length > 0)) return;
+  reader.report({
+    code: 'EP2004',
+    message: 'the document has no message on any WebSocket channel',
+    at: below(reader.root.at, 'channels'),
+    hint: own(reader.root.value, 'asyncapi')?.toString().startsWith('2')
+      ? 'Give a channel `publish` or `subscribe` with a `message`.'
+      : 'Give a channel `messages`.',
+  });
+}
+
 function checkMessagesAreUsed(reader: SpecReader, { channels, operations }: WebSocketView): void {
+  // An operation that is wrong is left out: its messages would only seem to be unused.
+  if (hasErrors(reader.diagnostics)) return;
   for (const { channel } of channels) {
     const own = operations.filter((operation) => operation.channel === channel.key);
     const used = new Set(own.flatMap((operation) => [...operation.messages, ...(operation.reply ?? [])]));

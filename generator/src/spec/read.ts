@@ -6,6 +6,7 @@ import type { Located, Location, SpecDocument } from './document.js';
 import { isObject, present } from './json.js';
 import { readBehaviour } from './message.js';
 import { checkStructure } from './meta.js';
+import { readsAsOther } from './mixed-versions.js';
 import { readPerspective } from './perspective.js';
 import { type SpecNode, SpecReader } from './reader.js';
 import { checkReferences } from './references.js';
@@ -34,6 +35,11 @@ export async function readDocument(
   const version = readVersion({ value, at });
   if ('code' in version) {
     reader.report(version);
+    throw new EventpactError(reader.diagnostics);
+  }
+  const mixed = readsAsOther(reader, version);
+  if (mixed !== undefined) {
+    reader.report(mixed);
     throw new EventpactError(reader.diagnostics);
   }
   checkReferences(reader);

@@ -23,7 +23,7 @@ export function explainFailure(ref: string, failure: Failure): Pick<Problem, 'co
     case 'unreadable':
       return {
         code: 'EP1003',
-        message: `\`${ref}\` leads nowhere: ${failure.cause.diagnostics[0]?.message ?? displayFile(failure.file)}`,
+        message: `\`${ref}\` leads nowhere: ${failure.cause.diagnostics[0]?.message ?? 'unreadable'} (${displayFile(failure.file)})`,
         hint: 'Mend the path, which is relative to the file it is written in.',
       };
     case 'missing':
@@ -39,7 +39,7 @@ function explainMissing(
   const there =
     known.length > 0 && known.length <= 8 ? ` There are ${known.map((key) => `\`${key}\``).join(', ')}.` : '';
   return {
-    message: `\`${ref}\` leads nowhere: ${displayFile(file)} has no \`${lost}\` there`,
+    message: `\`${ref}\` leads nowhere: ${ref.startsWith('#') ? 'the file' : displayFile(file)} has no \`${lost}\` there`,
     hint: meant === undefined ? `Mend the reference.${there}` : `Did you mean \`${meant}\`?`,
   };
 }

@@ -1,9 +1,10 @@
 /** One file: its text made into a value, with the position of everything in it. */
 import { isAbsolute, relative } from 'node:path';
-import { Composer, type CST, Document, LineCounter, Parser, type YAMLError } from 'yaml';
+import { Composer, Document, LineCounter, Parser } from 'yaml';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
-import { type Diagnostic, EventpactError } from '../diagnostics/diagnostic.js';
+import { EventpactError } from '../diagnostics/diagnostic.js';
 import { type Position, positionOf } from './position.js';
+import { depthOf, explainSyntax } from './syntax.js';
 
 export const STDIN = '-';
 
@@ -15,9 +16,6 @@ const MAX_ALIASES = 10_000;
 
 /** Far above what schemas need; what is recursive, here or in a library, would run out of stack. */
 const MAX_DEPTH = 500;
-
-/** YAML errors cascade: the first ones say it. */
-const MAX_ERRORS = 3;
 
 export interface Source {
   /** Absolute path, or `-` for stdin. */
@@ -41,24 +39,27 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
     ]);
   };
   if (bytes.length > MAX_BYTES)
-    fail('EP1001', `${displayFile(file)} is larger than 16 MB`, 'Check that it is the document you mean.');
-  const text = decode(bytes) ?? fail('EP1002', `${displayFile(file)} is not UTF-8 text`, 'Save it as UTF-8.');
+    fail('EP1001', 'the file is larger than 16 MB', 'Check that it is the document you mean.');
+  const text = decode(bytes) ?? fail('EP1002', 'the file is not UTF-8 text', 'Save it as UTF-8.');
 
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  if (depthOf(tokens) > MAX_DEPTH)
-    fail('EP1002', `${displayFile(file)} is nested more than ${MAX_DEPTH} deep`, 'Flatten it.');
+  if (depthOf(tokens) > MAX_DEPTH) fail('EP1002', `the file is nested more than ${MAX_DEPTH} deep`, 'Flatten it.');
   const [document = new Document(null), second] = new Composer({ merge: true, logLevel: 'silent' }).compose(
     tokens,
     true,
     text.length,
   );
   if (second !== undefined)
-    fail('EP1002', `${displayFile(file)} holds several YAML documents`, 'Keep one of them.', {
+    fail('EP1002', 'the file holds several YAML documents', 'Keep one of them.', {
       ...placed(lines, second.range[0]),
     });
-  if (document.errors.length > 0)
-    throw new EventpactError(document.errors.slice(0, MAX_ERRORS).map((error) => syntaxDiagnostic(file, lines, error)));
+  // YAML errors cascade: the first one says it.
+  const [error] = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  if (error !== undefined) {
+    const { message, hint, offset } = explainSyntax(error, tokens);
+    fail('EP1002', message, hint, placed(lines, offset));
+  }
 
   let value: unknown;
   try {
@@ -66,12 +67,11 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
   } catch (error) {
     return fail(
       'EP1002',
-      `${displayFile(file)} expands its YAML anchors too often: ${(error as Error).message}`, // yaml throws Errors only
+      `the file expands its YAML anchors too often: ${(error as Error).message}`, // yaml throws Errors only
       'Use `$ref` instead of anchors.',
     );
   }
-  if (isCyclic(value))
-    fail('EP1006', `${displayFile(file)} has a YAML anchor that contains itself`, 'Use `$ref` for recursive schemas.');
+  if (isCyclic(value)) fail('EP1006', 'a YAML anchor contains itself', 'Use `$ref` for recursive schemas.');
   return { file, value, positionOf: (pointer) => positionOf(document, lines, pointer) };
 }
 
@@ -84,43 +84,9 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function syntaxDiagnostic(file: string, lines: LineCounter, error: YAMLError): Diagnostic {
-  const [message, hint] = explain(error);
-  const place = { file: displayFile(file), ...placed(lines, error.pos[0]), pointer: '' };
-  return { code: 'EP1002', severity: 'error', message: `${displayFile(file)}: ${message}`, place, hint };
-}
-
 function placed(lines: LineCounter, offset: number): Position {
   const { line, col } = lines.linePos(offset);
   return { line, column: col };
-}
-
-/** Nesting of the syntax, found without recursion. */
-function depthOf(tokens: readonly CST.Token[]): number {
-  let deepest = 0;
-  const stack: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { token, depth } = next;
-    deepest = Math.max(deepest, depth);
-    if (token.type === 'document' && token.value !== undefined) stack.push({ token: token.value, depth });
-    if (!('items' in token)) continue;
-    for (const { key, value } of token.items) {
-      if (key) stack.push({ token: key, depth: depth + 1 });
-      if (value) stack.push({ token: value, depth: depth + 1 });
-    }
-  }
-  return deepest;
-}
-
-function explain(error: YAMLError): [message: string, hint: string] {
-  switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return ['a key is written twice in the same object', 'Remove or rename one of the two.'];
-    case 'TAB_AS_INDENT':
-      return ['a tab indents, which YAML does not allow', 'Indent with spaces.'];
-    default:
-      return [error.message, 'Mend the YAML (or JSON) here.'];
-  }
 }
 
 function isCyclic(value: unknown, ancestors = new Set<unknown>(), done = new Set<unknown>()): boolean {

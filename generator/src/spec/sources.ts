@@ -12,6 +12,7 @@ export class Sources {
 
   /** The document itself. `-` reads stdin to its end. */
   async open(document: string): Promise<Source> {
+    if (isAddress(document)) throw fetchesNothing(document);
     if (document !== STDIN) return this.load(resolve(document));
     const source = parseSource(STDIN, await readStdin());
     this.#loaded.set(STDIN, source);
@@ -47,25 +48,49 @@ export class Sources {
 function tryLoad(file: string): Source | EventpactError {
   try {
     const stats = statSync(file);
-    if (stats.isDirectory()) return unreadable(file, 'is a folder', 'Name the file in it.');
+    if (stats.isDirectory()) return unreadable(file, 'this is a folder', 'Name the file in it.');
+    // Reading a pipe or a device may never end.
+    if (!stats.isFile())
+      return unreadable(file, 'this is no regular file', `Name a file, or pipe the document in and name \`${STDIN}\`.`);
     if (stats.size > MAX_BYTES)
-      return unreadable(file, 'is larger than 16 MB', 'Check that it is the document you mean.');
+      return unreadable(file, 'the file is larger than 16 MB', 'Check that it is the document you mean.');
     return parseSource(file, readFileSync(file));
   } catch (error) {
     if (error instanceof EventpactError) return error;
     const { code, message } = error as NodeJS.ErrnoException; // node:fs throws nothing else
+    const address = resolvedAddress(file);
+    if (address !== undefined) return fetchesNothing(address);
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      return unreadable(file, 'does not exist', 'Check the path, or write a first document with `eventpact init`.');
+      return unreadable(
+        file,
+        'the file does not exist',
+        'Check the path, or write a first document with `eventpact init`.',
+      );
     if (code === 'EACCES' || code === 'EPERM')
-      return unreadable(file, 'may not be read by you', 'Give yourself the permission to read it.');
-    return unreadable(file, `cannot be read: ${message}`, 'Check the path.');
+      return unreadable(file, 'the file may not be read by you', 'Give yourself the permission to read it.');
+    return unreadable(file, `the file cannot be read: ${message}`, 'Check the path.');
   }
 }
 
-function unreadable(file: string, what: string, hint: string): EventpactError {
-  const shown = displayFile(file);
+function unreadable(file: string, message: string, hint: string): EventpactError {
+  const place: Place = { file: displayFile(file), pointer: '' };
+  return new EventpactError([{ code: 'EP1001', severity: 'error', message, place, hint }]);
+}
+
+function isAddress(document: string): boolean {
+  return /^[a-z][a-z\d+.-]+:[/][/]/i.test(document);
+}
+
+/** Made a path, `https://a/b` is `<folder>/https:/a/b`. */
+function resolvedAddress(file: string): string | undefined {
+  const [, scheme, rest] = /(?:^|[/\\])(https?:|wss?:)[/\\]+(.+)$/i.exec(file) ?? [];
+  return scheme === undefined ? undefined : `${scheme}//${rest?.replaceAll('\\', '/')}`;
+}
+
+function fetchesNothing(address: string): EventpactError {
+  const message = `\`${address}\` is on the network, and nothing is fetched`;
   return new EventpactError([
-    { code: 'EP1001', severity: 'error', message: `${shown} ${what}`, place: { file: shown, pointer: '' }, hint },
+    { code: 'EP1001', severity: 'error', message, hint: 'Save it as a file and name the file.' },
   ]);
 }
 

@@ -3,7 +3,6 @@ import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Located } from './document.js';
 import { isObject, own } from './json.js';
 import type { Problem } from './reader.js';
-import { displayFile } from './source.js';
 
 /** Newest last. */
 const SUPPORTED = ['2.0.0', '2.1.0', '2.2.0', '2.3.0', '2.4.0', '2.5.0', '2.6.0', '3.0.0', '3.1.0'] as const;
@@ -28,11 +27,10 @@ export function readVersion(root: Located): Version | Problem {
       at: { ...root.at, pointer: isObject(root.value) && key in root.value ? `/${key}` : '' },
     };
   };
-  const shown = displayFile(root.at.file);
   if (root.value === null || root.value === undefined)
-    return wrong(`${shown} is empty`, 'Write a first document with `eventpact init`.');
+    return wrong(`the document is empty`, 'Write a first document with `eventpact init`.');
   if (!isObject(root.value))
-    return wrong(`${shown} is not an AsyncAPI document`, 'It must be an object with the field `asyncapi`.');
+    return wrong(`the document is not an AsyncAPI document`, 'It must be an object with the field `asyncapi`.');
 
   const field = own(root.value, 'asyncapi');
   if (field === undefined || field === null) {
@@ -40,19 +38,19 @@ export function readVersion(root: Located): Version | Problem {
       (key) => own(root.value as object as never, key) !== undefined,
     );
     return other === undefined
-      ? wrong(`${shown} has no field \`asyncapi\``, 'Begin it with its version, for example `asyncapi: 3.0.0`.')
-      : wrong(`${shown} has \`${other}\` and no \`asyncapi\``, 'Name an AsyncAPI document instead.', other);
+      ? wrong(`the document has no field \`asyncapi\``, 'Begin it with its version, for example `asyncapi: 3.0.0`.')
+      : wrong(`the document has \`${other}\` and no \`asyncapi\``, 'Name an AsyncAPI document instead.', other);
   }
   // Unquoted, `2.6` and `3.0` are numbers in YAML.
   const written = String(field).trim();
   const [major, minor] = written.split('.');
   if (major === '1' || major === '0')
     return wrong(
-      `${shown} is AsyncAPI ${written}, which is no longer supported`,
+      `the document is AsyncAPI ${written}, which is no longer supported`,
       'Convert it with the official converter: `npx @asyncapi/cli convert`, or the package `@asyncapi/converter`.',
     );
   const metaSchema = SUPPORTED.find((each) => each === `${major}.${minor ?? 0}.0`);
   if (metaSchema === undefined || !/^\d+(\.\d+){0,2}$/.test(written))
-    return wrong(`${shown} is of version \`${written}\`, which is not supported`, `Use ${WHICH}.`);
+    return wrong(`the document is of version \`${written}\`, which is not supported`, `Use ${WHICH}.`);
   return { written, major: major === '2' ? 2 : 3, metaSchema };
 }

@@ -254,3 +254,16 @@ function decided(tree: DecodingNode | undefined, value: unknown): readonly strin
   });
   return names;
 }
+
+describe('a discriminator value that is the name of something else', () => {
+  it('`__proto__` and `constructor` have branches like others', () => {
+    const messages = Object.fromEntries(
+      ['__proto__', 'constructor', 'plain'].map((kind, at) => [
+        `m${at}`,
+        { payload: { type: 'object', required: ['kind'], properties: { kind: { const: kind } } } },
+      ]),
+    );
+    const decoding = build({ channels: { c: { messages } } }).contract?.channels[0]?.decoding.serverToClient.text;
+    expect(JSON.stringify(decoding)).toBe('{"at":["kind"],"is":{"__proto__":"m0","constructor":"m1","plain":"m2"}}');
+  });
+});

@@ -95,12 +95,14 @@ const odd: [string, { given: unknown; want: unknown; told: string }][] = [
   ['a misspelled keyword', { given: { proeprties: {} }, want: {}, told: 'EP4001 proeprties' }],
   ['a keyword of nobody', { given: { name: 'a' }, want: {}, told: 'EP4001 name' }],
   ['minContains', { given: { minContains: 2 }, want: {}, told: 'EP4003 minContains' }],
-  ['a type that does not exist', { given: { type: 'strnig' }, want: {}, told: 'EP4004 type' }],
+  ['the type `any` of draft-03', { given: { type: 'any' }, want: {}, told: 'EP4004 type' }],
   [
     'required as in draft-03',
     { given: { type: 'string', required: true }, want: { type: 'string' }, told: 'EP4004 required' },
   ],
-  ['a length that is no number', { given: { minLength: '5' }, want: {}, told: 'EP4004 minLength' }],
+  ['a title that is a number', { given: { title: 5 }, want: {}, told: 'EP4004 title' }],
+  ['a map without members written as a list', { given: { properties: [] }, want: {}, told: 'EP4004 properties' }],
+  ['a member left empty', { given: { not: null }, want: { not: true }, told: 'EP4004 not' }],
   ['a pattern that is none', { given: { pattern: '(?i)a' }, want: {}, told: 'EP4004 pattern' }],
   ['an empty enum', { given: { enum: [] }, want: {}, told: 'EP4004 enum' }],
   [
@@ -115,6 +117,18 @@ const odd: [string, { given: unknown; want: unknown; told: string }][] = [
       told: 'EP4003 ',
     },
   ],
+];
+
+const impossible: [string, unknown, string][] = [
+  ['a type that does not exist', { type: 'int' }, 'type'],
+  ['a type that is none of several', { type: ['string', 5] }, 'type'],
+  ['a length that is no number', { minLength: '5' }, 'minLength'],
+  ['a length below zero', { minLength: -1 }, 'minLength'],
+  ['a limit that is no number', { exclusiveMinimum: '5' }, 'exclusiveMinimum'],
+  ['a pattern that is no text', { pattern: 5 }, 'pattern'],
+  ['an enum that is no list', { enum: 'a' }, 'enum'],
+  ['required as one name', { required: 'a' }, 'required'],
+  ['a schema that is none', { properties: { a: 'string' } }, 'properties/a'],
 ];
 
 function payloadOf({ contract }: ReturnType<typeof payloadContract>) {
@@ -140,6 +154,23 @@ describe('normalise', () => {
     const [code, keyword] = told.split(' ');
     expect(result.told).toEqual([`${code} /channels/updates/messages/item/payload${keyword ? `/${keyword}` : ''}`]);
     expect(payloadOf(result)).toEqual(want);
+  });
+
+  it.each(impossible)('refuses %s', (_, given, keyword) => {
+    const { contract, told, diagnostics } = payloadContract(given);
+    expect(told).toEqual([`EP4004 /channels/updates/messages/item/payload/${keyword}`]);
+    expect(diagnostics[0]?.severity).toBe('error');
+    expect(contract).toBeUndefined();
+  });
+
+  it('says of what it leaves out that it has no effect', () => {
+    const [diagnostic] = payloadContract({ pattern: '(?i)a' }).diagnostics;
+    expect(diagnostic).toMatchObject({ severity: 'warning', message: expect.stringContaining('has no effect') });
+  });
+
+  it('keeps a dependency of a property that is called `__proto__`', () => {
+    const given = JSON.parse('{ "dependentRequired": { "__proto__": ["a"] } }');
+    expect(JSON.stringify(payloadOf(payloadContract(given)))).toBe('{"dependencies":{"__proto__":["a"]}}');
   });
 
   it('guesses what was meant', () => {

@@ -147,7 +147,7 @@ describe('references between files', () => {
   it('tells what is wrong in another file at its place there', async () => {
     const { refused, lines } = await told(fixture('files/broken.yaml'));
     expect(refused).toBe(true);
-    expect(lines).toEqual(['EP1003 broken.yaml:4:10 /tick/properties/a/$ref', 'EP1002 unreadable.yaml:4:3']);
+    expect(lines).toEqual(['EP1003 broken.yaml:4:10 /tick/properties/a/$ref', 'EP1002 unreadable.yaml:3:6']);
   });
 });
 
