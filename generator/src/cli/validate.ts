@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type DocumentFlags, loadSettings } from '../config/settings.js';
 import type { Contract } from '../contract/model.js';
 import { type Diagnostic, EventpactError, hasErrors } from '../diagnostics/diagnostic.js';
-import { countText, displayPath, plural } from '../diagnostics/print.js';
+import { countText, displayPath, plural, printable } from '../diagnostics/print.js';
 import { loadContract } from '../generate.js';
 import type { Io } from './io.js';
 import { reportDiagnostics, reportJson } from './report.js';
@@ -60,7 +60,9 @@ function describe(contract: Contract): string {
     plural(operations, 'operation'),
     plural(contract.schemas.length, 'schema'),
   ].join(', ');
-  return `${contract.title} ${contract.version} (AsyncAPI ${contract.asyncapi}; ${counts}; contract ${contract.hash})`;
+  return printable(
+    `${contract.title} ${contract.version} (AsyncAPI ${contract.asyncapi}; ${counts}; contract ${contract.hash})`,
+  );
 }
 
 function summary(contract: Contract) {

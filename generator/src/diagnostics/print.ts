@@ -35,12 +35,12 @@ export function printDiagnostic(diagnostic: Diagnostic, options: PrintOptions): 
   const place = diagnostic.place;
   const head = [
     `${paint(diagnostic.severity)} ${paint(diagnostic.code)}`,
-    ...(place === undefined ? [] : [colors.bold(placeText(place, options.cwd))]),
-    oneLine(diagnostic.message),
+    ...(place === undefined ? [] : [colors.bold(oneLine(placeText(place, options.cwd)))]),
+    oneLine(withoutPlace(diagnostic.message, place, options.cwd)),
   ];
   const rest = [
     ...(place === undefined ? [] : codeFrame(place).map((line) => colors.dim(line))),
-    ...(place?.pointer === undefined || place.pointer === '' ? [] : [`at ${place.pointer}`]),
+    ...(place?.pointer === undefined || place.pointer === '' ? [] : [`at ${oneLine(place.pointer)}`]),
     ...(diagnostic.hint === undefined ? [] : [`next: ${oneLine(diagnostic.hint)}`]),
   ];
   return [head.join(' '), ...rest.map((line) => `  ${line}`), ''].join('\n');
@@ -97,6 +97,13 @@ function placeText(place: Place, cwd: string): string {
     .join(':');
 }
 
+/** Many a message begins with its file, which already stands before it. */
+function withoutPlace(message: string, place: Place | undefined, cwd: string): string {
+  if (place === undefined) return message;
+  const said = [place.file, displayPath(place.file, cwd)].find((file) => message.startsWith(`${file} `));
+  return said === undefined ? message : message.slice(said.length + 1);
+}
+
 const FRAME_WIDTH = 110;
 
 /** The line that a place names, with a mark below its column; nothing where the file cannot be shown. */
@@ -113,7 +120,8 @@ function codeFrame(place: Place): string[] {
   const shown = printable(line.length > FRAME_WIDTH ? `${line.slice(0, FRAME_WIDTH)}…` : line);
   const frame = [`${number} | ${shown}`];
   if (place.column !== undefined && place.column <= FRAME_WIDTH) {
-    frame.push(`${' '.repeat(number.length)} | ${' '.repeat(place.column - 1)}^`);
+    const before = printable(line.slice(0, place.column - 1));
+    frame.push(`${' '.repeat(number.length)} | ${' '.repeat(before.length)}^`);
   }
   return frame;
 }
@@ -122,15 +130,21 @@ function oneLine(text: string): string {
   return printable(text.replace(/\s*\n\s*/g, ' ').trim());
 }
 
-/** Terminals obey control characters, and a document may hold any. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-  return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
+/**
+ * Terminals obey control characters, and a document may hold any: they are written as in a string (`\u001b`), and so are
+ * those that turn the direction of the text around.
+ */
+export function printable(text: string): string {
+  return text.replace(/\t/g, ' ').replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 function escapeData(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return text.split('\n').map(printable).join('\n').replace(/%/g, '%25').replace(/\n/g, '%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -88,3 +88,8 @@ it('annotates in a GitHub workflow', async () => {
   const { stderr } = await validate({ 'asyncapi.yaml': brokenChat }, [], { GITHUB_ACTIONS: 'true' });
   expect(stderr).toContain(`::error file=asyncapi.yaml,line=${brokenLine},col=`);
 });
+
+it('shows no control character of the document as it is', async () => {
+  const { stdout } = await validate({ 'asyncapi.yaml': chat.replace('title: Chat', 'title: "Ch\\u001bat"') });
+  expect(stdout).toContain('valid: Ch\\u001bat ');
+});

@@ -37,15 +37,39 @@ it.each<[string, Diagnostic, string]>([
     'error EP1003 /no/file:3 it leads nowhere\n',
   ],
   ['stdin', { ...wrong, place: { file: '-', line: 3 } }, 'error EP1003 <stdin>:3 it leads nowhere\n'],
-  ['what terminals would obey', { ...wrong, message: 'a\u001b[2Jb\nc' }, 'error EP1003 a\ufffd[2Jb c\n'],
+  ['what terminals would obey', { ...wrong, message: 'a\u001b[2Jb\nc' }, 'error EP1003 a\\u001b[2Jb c\n'],
+  ['a NUL', { ...wrong, message: 'a\u0000b' }, 'error EP1003 a\\u0000b\n'],
+  ['what turns text around', { ...wrong, message: 'a\u202eb' }, 'error EP1003 a\\u202eb\n'],
+  [
+    'a place as it prints the message',
+    { ...wrong, place: { file: '/here/\u001b.yaml', pointer: '/a\u0000' } },
+    'error EP1003 \\u001b.yaml it leads nowhere\n  at /a\\u0000\n',
+  ],
+  [
+    'a file once where the message begins with it',
+    { ...wrong, message: 'no.yaml does not exist', place: { file: '/here/no.yaml' } },
+    'error EP1003 no.yaml does not exist\n',
+  ],
+  [
+    'a file once where it lies elsewhere',
+    { ...wrong, message: '/no.yaml does not exist', place: { file: '/no.yaml' } },
+    'error EP1003 /no.yaml does not exist\n',
+  ],
 ])('prints %s', (_, diagnostic, printed) => {
   expect(printDiagnostic(diagnostic, { cwd: '/here' })).toBe(printed);
 });
 
+it('marks the column behind characters that are escaped', () => {
+  const cwd = tempFolder({ 'a.yaml': 'a\u0000: b\n' });
+  expect(printDiagnostic({ ...wrong, place: { file: join(cwd, 'a.yaml'), line: 1, column: 5 } }, { cwd })).toContain(
+    '  1 | a\\u0000: b\n    |          ^\n',
+  );
+});
+
 it('prints an annotation for GitHub', () => {
   const place = { file: '/repo/a,b.yaml', line: 2, column: 3 };
-  expect(printAnnotation({ ...odd, message: '100%\nsure', place }, '/repo')).toBe(
-    '::warning file=a%2Cb.yaml,line=2,col=3,title=EP2007::100%25%0Asure%0AMend it.\n',
+  expect(printAnnotation({ ...odd, message: '100%\nsu\u001bre', place }, '/repo')).toBe(
+    '::warning file=a%2Cb.yaml,line=2,col=3,title=EP2007::100%25%0Asu\\u001bre%0AMend it.\n',
   );
 });
 
