@@ -1,5 +1,5 @@
 /** `validators.gen.ts`: what checks the messages of a channel, by name; only what the channel needs. */
-import type { Channel, Contract, Direction, Json, Message } from '../contract/model.js';
+import type { Channel, Contract, Direction, Json, JsonSchema, Message } from '../contract/model.js';
 import { block, Code, code, declare, name, verbatim } from '../print/code.js';
 import { objectKey } from '../print/literal.js';
 import { runtimeSymbol, runtimeType } from '../print/symbol.js';
@@ -44,11 +44,18 @@ function uncheckedFormats(contract: Contract): readonly string[] {
   return [...found].filter((format) => !Object.hasOwn(FORMATS, format) && !ANNOTATIONS.has(format));
 }
 
-async function emitChannel({ contract, source }: EmitContext, channel: Channel): Promise<void> {
+async function emitChannel({ contract, source, report }: EmitContext, channel: Channel): Promise<void> {
   const messages = channel.messages.filter((message) => message.payload !== undefined);
   const payloads = [...new Set(messages.flatMap((message) => message.payload ?? []))];
   const defs = Object.fromEntries(contract.schemas.map((schema) => [schema.name, schema.schema]));
   const module = compact(payloads.length === 0 ? '' : await compileStandalone(defs, payloads), FORMATS);
+  if (module.unbound.length > 0)
+    report({
+      code: 'EP5004',
+      severity: 'error',
+      message: `The validators of \`${(await unprintable(defs, payloads)).join('`, `')}\` would use \`${module.unbound.join('`, `')}\`, which nothing declares.`,
+      hint: 'This is a fault of the toolkit: report it with the document.',
+    });
   const functionOf = (message: Message) => module.functions.get(`m${payloads.indexOf(message.payload ?? '')}`) ?? '';
 
   const names = channelNames(channel);
@@ -83,4 +90,12 @@ async function emitChannel({ contract, source }: EmitContext, channel: Channel):
     /** Checks messages of both directions: for the client's option \`validate\`. */
     export const ${declare(names.validate)}: ${validateType} = /*#__PURE__*/ ${createValidate}(${new Code(names.validators)});
   `);
+}
+
+/** Schemas whose validators, printed alone, use a name that nothing declares. */
+async function unprintable(defs: Readonly<Record<string, JsonSchema>>, names: readonly string[]) {
+  const found: string[] = [];
+  for (const name of names)
+    if (compact(await compileStandalone(defs, [name]), FORMATS).unbound.length > 0) found.push(name);
+  return found;
 }

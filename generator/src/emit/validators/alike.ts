@@ -1,10 +1,11 @@
 /** Functions that differ only in strings and in the functions they call, said once with parameters. */
+import { OWN_NAME } from './expressions.js';
 
 /** How many must be alike, and in how many things they may differ, for a common function to be worth it. */
 const FEWEST = 3;
 const MOST_PARAMETERS = 4;
 
-const SLOT = /§\d+§|\bvalidate\d+\b/g;
+const SLOT = new RegExp(`§\\d+§|${OWN_NAME}validate\\d+\\b`, 'g');
 
 /** Functions by name, their bodies with strings taken out. Gives the common functions; the others then call them. */
 export function sharedAmong(functions: Map<string, string>): readonly string[] {

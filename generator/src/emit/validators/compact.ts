@@ -1,10 +1,14 @@
-/** Ajv's standalone module made small: no `require`, no counting, no error paths into the schema, no function twice. */
+/**
+ * Ajv's standalone module made small: no `require`, no counting, no error paths into the schema, no function twice.
+ * Written against what ajv 8.20.0 prints: another version's output has to pass the tests of `agreement` and `fuzz`.
+ */
 import { sharedAmong } from './alike.js';
-import { type Environment, rewriteExpressions } from './expressions.js';
+import { type Environment, OWN_NAME, rewriteExpressions } from './expressions.js';
 import { shortened } from './peephole.js';
 import { simplified } from './simplify.js';
 import { printStatements } from './statements.js';
 import { Strings } from './strings.js';
+import { unboundNames } from './unbound.js';
 
 export interface CompactModule {
   /** Constants and functions, to be printed as they are. */
@@ -14,6 +18,8 @@ export interface CompactModule {
   /** Names of helpers that the text uses. */
   readonly helpers: readonly string[];
   readonly formats: readonly string[];
+  /** Names that nothing declares: none, unless this misread what ajv printed. */
+  readonly unbound: readonly string[];
 }
 
 const HELPERS = ['equal', 'fail', 'isObject', 'length', 'missing', 'step'];
@@ -70,19 +76,24 @@ export function compact(standalone: string, formatHelpers: Readonly<Record<strin
   const names = withoutTwins(functions);
   const shared = sharedAmong(functions);
   const bodiesText = [...functions.values(), ...shared].join('');
-  const used = [...constants].filter(([name]) => new RegExp(`\\b${name}\\b`).test(bodiesText));
+  const used = [...constants].filter(([name]) => new RegExp(`${OWN_NAME}${name}\\b`).test(bodiesText));
   const lines = [
-    ...used.map(([name, value]) => `const ${name} = ${value.startsWith('new ') ? '/*#__PURE__*/ ' : ''}${value};\n`),
+    ...used.map(
+      ([name, value]) =>
+        `const ${name} = ${value.startsWith('new ') ? '/*#__PURE__*/ ' : ''}${ownKeys(value, strings)};\n`,
+    ),
     ...[...lists].map(([list, name]) => `const ${name} = ${list};\n`),
     ...shared,
     ...[...functions].map(([name, body]) => `\nfunction ${name}(data, path) {\n${body}}\n`),
   ];
   const text = lines.join('').trim();
+  const helpers = HELPERS.filter((helper) => new RegExp(`${OWN_NAME}${helper}\\(`).test(text));
   return {
     text: strings.asLiterals(text),
     functions: new Map([...exported].map(([key, name]) => [key, names.get(name) ?? name])),
-    helpers: HELPERS.filter((helper) => new RegExp(`\\b${helper}\\(`).test(text)),
+    helpers,
     formats: [...formats].sort(),
+    unbound: unboundNames(text, [...helpers, ...formats]),
   };
 }
 
@@ -121,7 +132,12 @@ function schemaValue(reference: string, constants: ReadonlyMap<string, string>, 
 }
 
 function literalOf(value: unknown, strings: Strings): string {
-  return strings.takeOut(JSON.stringify(value)).replace(/([,:])(?=\S)/g, '$1 ');
+  return ownKeys(strings.takeOut(JSON.stringify(value)).replace(/([,:])(?=\S)/g, '$1 '), strings);
+}
+
+/** In an object literal, a property called `__proto__` is none unless its name is computed. */
+function ownKeys(literal: string, strings: Strings): string {
+  return literal.replaceAll(`${strings.place('__proto__')}:`, (key) => `[${key.slice(0, -1)}]:`);
 }
 
 /** Functions that say the same are kept once; what each name is called now. */
@@ -131,7 +147,7 @@ function withoutTwins(functions: Map<string, string>): ReadonlyMap<string, strin
     changed = false;
     const seen = new Map<string, string>();
     for (const [name, body] of functions) {
-      const key = body.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), 'self');
+      const key = body.replaceAll(new RegExp(`${OWN_NAME}${name}\\b`, 'g'), 'self');
       const twin = seen.get(key);
       if (twin === undefined) seen.set(key, name);
       else {
@@ -139,7 +155,7 @@ function withoutTwins(functions: Map<string, string>): ReadonlyMap<string, strin
         names.set(name, twin);
         for (const [from, to] of names) if (to === name) names.set(from, twin);
         for (const [other, text] of functions)
-          functions.set(other, text.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), twin));
+          functions.set(other, text.replaceAll(new RegExp(`${OWN_NAME}${name}\\b`, 'g'), twin));
         changed = true;
       }
     }

@@ -4,6 +4,16 @@ import type { Strings } from './strings.js';
 /** A variable with the properties and items read from it. */
 const PLACE = String.raw`[\w$]+(?:\.[\w$]+|\[(?:§\d+§|\w+)\])*`;
 
+/**
+ * Before a name of ajv's module: it is no property that happens to be called so (`data.formats0`), as ajv prints those
+ * without quotes.
+ */
+export const OWN_NAME = String.raw`(?<![.\w$])`;
+
+const FUNCTION_OR_FORMAT = new RegExp(`${OWN_NAME}(?:func|formats)\\d+\\b`, 'g');
+const WRAPPED = new RegExp(`${OWN_NAME}(wrapper\\d+)\\.validate\\b`, 'g');
+const OWN_PROPERTY = new RegExp(`${OWN_NAME}func\\d+\\.call\\((schema\\d+[^,()]*), (\\w+)\\)`, 'g');
+
 /** Which of an error's params says what the keyword asks for; else the first one does. */
 const TELLING = ['missingProperty', 'limit'];
 
@@ -24,15 +34,15 @@ export function rewriteExpressions(body: string, environment: Environment): stri
   const place = `(${PLACE})`;
   const isNumber = `\\(typeof ${place} == ${word('number')}\\)`;
   return body
-    .replace(/\b(wrapper\d+)\.validate\b/g, (_, name: string) => environment.constant(name))
-    .replace(/\bfunc\d+\.call\((schema\d+[^,()]*), (\w+)\)/g, (_, reference: string, key: string) => {
+    .replace(WRAPPED, (_, name: string) => environment.constant(name))
+    .replace(OWN_PROPERTY, (_, reference: string, key: string) => {
       return `${environment.namesIn(reference)}.includes(${key})`;
     })
-    .replace(/\b(?:func|formats)\d+\b/g, (name) => environment.constant(name))
+    .replace(FUNCTION_OR_FORMAT, (name) => environment.constant(name))
     .replace(/(const vSchema\d+ = )(schema\d+[^;]*);/g, (_, lead: string, reference: string) => {
       return `${lead}${environment.schemaValue(reference)};`;
     })
-    .replace(/\bequal\(([^,()]*), (schema\d+[^,()]*)\)/g, (_, data: string, reference: string) => {
+    .replace(/(?<![.\w$])equal\(([^,()]*), (schema\d+[^,()]*)\)/g, (_, data: string, reference: string) => {
       return `equal(${data}, ${environment.schemaValue(reference)})`;
     })
     .replace(

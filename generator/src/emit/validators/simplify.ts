@@ -2,7 +2,7 @@
  * Ajv counts errors so that branches of `anyOf` and the like can be taken back. A function without such branches returns
  * at its first error, so there is nothing to count.
  */
-import { endsInReturn, parseStatements, type Statement } from './statements.js';
+import { endsInReturn, parseStatements, printStatements, type Statement } from './statements.js';
 
 /** Whether errors are collected and taken back. */
 export function takesBack(body: string): boolean {
@@ -11,8 +11,19 @@ export function takesBack(body: string): boolean {
 
 export function simplified(body: string): readonly Statement[] {
   const statements = parseStatements(body);
-  if (takesBack(body)) return returnEarly(statements);
-  return returnEarly(withoutCounting(statements, realFlags(body)));
+  const simple = returnEarly(takesBack(body) ? statements : withoutCounting(statements, realFlags(body)));
+  return [...orphans(body, simple), ...simple];
+}
+
+/** Ajv's `var`s are read outside of their block: what still is, after all that declared it was unreachable and went. */
+function orphans(body: string, simple: readonly Statement[]): readonly Statement[] {
+  const declared = new Set([...body.matchAll(/(?<![.\w$])var ([\w$]+)/g)].map(([, name = '']) => name));
+  const rest = printStatements(simple, '');
+  return [...declared].flatMap((name): readonly Statement[] => {
+    const used = new RegExp(`(?<![.\\w$])${name}(?![\\w$])`).test(rest);
+    const kept = new RegExp(`(?<![.\\w$])var ${name}(?![\\w$])`).test(rest);
+    return used && !kept ? [{ kind: 'text', text: `let ${name}` }] : [];
+  });
 }
 
 /** `valid0` and the like that hold more than "no error was counted". */

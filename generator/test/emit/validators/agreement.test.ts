@@ -194,7 +194,7 @@ describe('the same as ajv says', () => {
 const near: Readonly<Record<string, readonly unknown[]>> = {
   Tuple: [['a', 1, true], ['a', 1, 2], ['a', 1, true, 2], ['a', 1, true, true, true], ['a', 1.5], []],
   Closed: [['a'], ['a', 'b'], []],
-  Unique: [[1, 2], [1, { y: 1 }, { y: 1 }], [2], [1, 1]],
+  Unique: [[1, 2], [1, { y: 1 }, { y: 1 }], [2], [1, 1], [1, Number.NaN, Number.NaN], [1, 0, -0]],
   ContainsRef: [[{ r: {} }], [{ r: { m: 1 } }], [{}]],
   Rec: [{ kids: [{}, { kids: [1] }] }, { m: { r: { m: {} } } }, { m: { r: { m: { r: {} } } } }],
   Obj: [{ a: null, d: { z: 1 } }, { a: null }, { 'b-c': { y: 1 }, x: 1 }, { 'b-c': 1 }, { x: '1' }, { longer: 1 }, {}],
@@ -227,6 +227,7 @@ test('an error has a place, a keyword and words', () => {
       { instancePath: "/a~1b~0c/'", keyword: 'type', message: 'must be of the type null' },
     ],
     ['Enum', 'c', { instancePath: '', keyword: 'enum', message: "must be one of a, b, it's, §3§" }],
+    ['Obj', { 'b-c': 2 }, { instancePath: '/b-c', keyword: 'enum', message: 'must be one of 1, x, {"y":1}' }],
     ['Numbers', { x: 4 }, { instancePath: '/x', keyword: 'maximum', message: 'must satisfy maximum 3' }],
   ];
   for (const [name, value, error] of cases) {
