@@ -1,6 +1,8 @@
-/** One inbound frame: decoded, then handed to what its role or request says; never throws. */
-import { decodeText } from '../shared/decode.js';
-import type { DecodingNode } from '../shared/descriptor.js';
+/**
+ * One inbound frame: decoded, then handed to what its role or request says. What it throws is the server's fault: an
+ * error of `authorize`, or an acknowledgement that breaks the contract.
+ */
+import { decodeText, decodeValue } from '../shared/decode.js';
 import type { Outcome } from '../shared/outcome.js';
 import { valueAt } from '../shared/path.js';
 import type { OpenConnection } from './connection.js';
@@ -13,16 +15,19 @@ import { subscribe, unsubscribe } from './subscriptions.js';
 type Invalid = Exclude<Outcome, { kind: 'message' }>;
 
 export function receiveText(context: ServingContext, connection: OpenConnection, text: string): void {
-  const outcome = decodeText(text, context.channel, context.channel.clientToServer, context.validate);
-  if (outcome.kind === 'message') dispatch(context, connection, outcome.name, outcome.message);
-  else receiveInvalid(context, connection, outcome);
+  receive(context, connection, decodeText(text, context.channel, context.channel.clientToServer, context.validate));
 }
 
 /** A binary frame that the contract does not declare closes the connection: 1003, RFC 6455 section 7.4.1. */
 export function receiveBinary(context: ServingContext, connection: OpenConnection, bytes: Uint8Array): void {
-  const name = firstMessage(context.channel.clientToServer.binary);
-  if (name === undefined) connection.close(1003, 'binary frames are not understood');
-  else dispatch(context, connection, name, bytes);
+  const { channel, validate } = context;
+  if (channel.clientToServer.binary === undefined) connection.close(1003, 'binary frames are not understood');
+  else receive(context, connection, decodeValue(bytes, channel, channel.clientToServer.binary, validate));
+}
+
+function receive(context: ServingContext, connection: OpenConnection, outcome: Outcome): void {
+  if (outcome.kind === 'message') dispatch(context, connection, outcome.name, outcome.message);
+  else receiveInvalid(context, connection, outcome);
 }
 
 function dispatch(context: ServingContext, connection: OpenConnection, name: string, message: unknown): void {
@@ -66,10 +71,4 @@ function refusedOf({ channel }: ServingContext, outcome: Invalid): Refused {
   if (channel.envelope?.name && told.event === undefined)
     return { reason: 'invalidMessage', text: `/${channel.envelope.name.join('/')} must be string`, ...told };
   return { reason: 'unknownMessage', text: 'there is no such message', ...told };
-}
-
-/** Bytes carry nothing that a tree could decide by: the first declared message is it. */
-function firstMessage(node: DecodingNode | undefined): string | undefined {
-  if (node === undefined || typeof node === 'string') return node;
-  return Array.isArray(node) ? node[0] : undefined;
 }

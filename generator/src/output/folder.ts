@@ -67,7 +67,8 @@ export function removeStaleStaging(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(STAGING_PREFIX)) continue;
     const path = join(folder, name);
-    if (Date.now() - statSync(path).mtimeMs > STALE_STAGING_MS) rmSync(path, { recursive: true, force: true });
+    const found = statSync(path, { throwIfNoEntry: false }); // that other run may have removed it meanwhile
+    if (found && Date.now() - found.mtimeMs > STALE_STAGING_MS) rmSync(path, { recursive: true, force: true });
   }
 }
 

@@ -71,7 +71,24 @@ export const radio = {
   clientToServer: {
     text: { at: ['type'], is: { probe: 'probe', pick: 'pick', note: 'note', join: 'join', leave: 'leave' } },
   },
-  serverToClient: {},
+  serverToClient: {
+    text: {
+      at: ['type'],
+      is: {
+        echo: 'echo',
+        found: 'found',
+        missing: 'missing',
+        joined: 'joined',
+        left: 'left',
+        oops: 'oops',
+        hello: 'hello',
+        stale: 'stale',
+        tune: 'tune',
+        level: 'level',
+        alive: 'alive',
+      },
+    },
+  },
   requests: {
     probe: { message: 'probe', replies: ['echo'] },
     pick: { message: 'pick', replies: ['found', 'missing'] },

@@ -79,6 +79,16 @@ describe('broadcasts', () => {
     expect(socket.received.map(({ type }) => type)).toEqual(['joined', 'left']);
   });
 
+  it.each(['nope', 'toString', 'probe', ''])('of %j, which no server of the contract sends, throw', async (name) => {
+    const { hub, connect, invalid } = createHub();
+    const { socket, connection } = connect();
+    expect(() => hub.publish(name, {}, 'everybody')).toThrow(TypeError);
+    expect(() => hub.publish(name, {}, 'subscribers')).toThrow(TypeError);
+    expect(() => hub.send(connection, name, {})).toThrow(TypeError);
+    await turn();
+    expect([socket.received, socket.closed, invalid]).toEqual([[], undefined, []]);
+  });
+
   it('are numbered without gaps, also after one that was refused', async () => {
     const { hub, connect, invalid } = createHub();
     const { socket } = connect();

@@ -22,7 +22,7 @@ export const handlers: Handlers<RadioTypes> = {
 export interface HubSetup extends ServerSettings {
   channel?: ChannelDescriptor;
   serving?: ServingDescriptor;
-  handlers?: Partial<Record<keyof typeof handlers, UntypedHandler>>;
+  handlers?: Readonly<Record<string, UntypedHandler>>;
 }
 
 /** A hub in memory, with what it reported. */

@@ -200,16 +200,4 @@ describe('what the contract does not allow', () => {
     socket.peer.onBinary(Buffer.from([1]));
     expect(socket.closed?.code).toBe(1003);
   });
-
-  it('a callback of the user that throws closes that connection alone', () => {
-    const { connect, errors } = createHub({
-      authorize: () => {
-        throw new Error('bug');
-      },
-    });
-    const { socket } = connect();
-    socket.say({ type: 'join', body: { room: 'tune' } });
-    expect(socket.closed?.code).toBe(1011);
-    expect(errors).toHaveLength(1);
-  });
 });
