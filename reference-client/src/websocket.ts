@@ -55,8 +55,6 @@ export class WebSocketManager {
   readonly #subscribers = new Map<string, Set<EventCallback<never>>>();
   readonly #stateCallbacks = new Set<StateCallback>();
   #opening: { resolve(): void; reject(reason: unknown): void } | undefined;
-  /** The URL is no URL, or there is no WebSocket here: trying again would change nothing. */
-  #hopeless = false;
 
   constructor(options: WebSocketManagerOptions) {
     const {
@@ -75,7 +73,6 @@ export class WebSocketManager {
         maxDelayMs: maxReconnectDelay,
         jitter: 0,
       },
-      consequence: () => (this.#hopeless ? 'stop' : 'retry'),
       heartbeat: { intervalMs: heartbeatInterval, timeoutMs, beat: () => this.send('ping', {}) },
       onFrame: (data) => this.#receive(data),
       onLost: () => {
@@ -138,14 +135,8 @@ export class WebSocketManager {
 
   /** The global is looked up anew each time: tests replace it. */
   #open(url: string): WebSocket {
-    this.#hopeless = false;
-    try {
-      this.ws = new WebSocket(url);
-      return this.ws;
-    } catch (error) {
-      this.#hopeless = true;
-      throw error;
-    }
+    this.ws = new WebSocket(url);
+    return this.ws;
   }
 
   #enter(state: RuntimeState, detail: StateDetail): void {

@@ -22,7 +22,7 @@ export const descriptorEmitter: Emitter = {
       const file = source(channelFile(channel, 'descriptor.gen.ts'));
       file.print(channelTypes(contract, channel));
       file.print(clientConstant(contract, channel));
-      file.print(channelConstant(channel));
+      file.print(channelConstant(contract, channel));
       for (const message of channel.messages) covers('messages', `${channel.key}/${message.key}`);
     }
   },
@@ -85,11 +85,11 @@ function clientConstant(contract: Contract, channel: Channel): Code {
 }
 
 /** Joined by a call that bundlers know to be pure, so that a client's bundle leaves it out: a spread would stay. */
-function channelConstant(channel: Channel): Code {
+function channelConstant(contract: Contract, channel: Channel): Code {
   const names = channelNames(channel);
   const about = `\`${channel.address}\`${channel.title === undefined ? '' : `: ${channel.title}`}. All that both sides have to know.`;
   return code`
-    ${tsdoc(about)}export const ${declare(names.descriptor)} = /*#__PURE__*/ Object.assign({}, ${new Code(names.clientSide)}, ${facts(beyondClient(channel))} as const) satisfies ${descriptorType};
+    ${tsdoc(about)}export const ${declare(names.descriptor)} = /*#__PURE__*/ Object.assign({}, ${new Code(names.clientSide)}, ${facts(beyondClient(contract, channel))} as const) satisfies ${descriptorType};
   `;
 }
 

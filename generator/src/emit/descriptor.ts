@@ -11,15 +11,17 @@ import type { Channel, Contract, FrameDecoding, Json, Message, Path } from '../c
 import { isRole, requestsOf } from './messages.js';
 
 export function channelDescriptor(contract: Contract, channel: Channel): ChannelDescriptor {
-  return { ...clientDescriptor(contract, channel), ...beyondClient(channel) };
+  return { ...clientDescriptor(contract, channel), ...beyondClient(contract, channel) };
 }
 
 /** What stands in a channel's descriptor beside what a client has to know. */
 export function beyondClient(
+  contract: Contract,
   channel: Channel,
-): Pick<ChannelDescriptor, 'channel' | 'address' | 'clientToServer' | 'roles'> {
+): Pick<ChannelDescriptor, 'channel' | 'version' | 'address' | 'clientToServer' | 'roles'> {
   return {
     channel: channel.name,
+    version: contract.version,
     address: channel.address,
     clientToServer: frameDecoding(channel.decoding.clientToServer),
     roles: channel.behaviour.roles,
@@ -31,7 +33,6 @@ export function clientDescriptor(contract: Contract, channel: Channel): ClientDe
   const { envelope, subprotocol, heartbeat, subscriptions, auth } = behaviour;
   const closeCodes = behaviour.closeCodes.filter((close) => close.client !== 'retry');
   return {
-    version: contract.version,
     hash: contract.hash,
     ...(subprotocol !== undefined && { subprotocol }),
     ...(envelope && Object.keys(envelope).length > 0 && { envelope }),
@@ -50,7 +51,7 @@ export function clientDescriptor(contract: Contract, channel: Channel): ClientDe
 /** A client reads of the welcome which contract it tells, and of an error what a caller is told. */
 function clientRoles({ welcome, subscribe, unsubscribe, error }: Channel['behaviour']['roles']): ClientRoles {
   return {
-    ...(welcome && { welcome: only(welcome, ['message', 'contractVersion', 'contractHash']) }),
+    ...(welcome && { welcome: only(welcome, ['message', 'contractHash']) }),
     ...(subscribe && { subscribe: only(subscribe, ['message', 'topic', 'reply']) }),
     ...(unsubscribe && { unsubscribe: only(unsubscribe, ['message', 'topic', 'reply']) }),
     ...(error && { error: only(error, ['message', 'code', 'text', 'retryAfterMs']) }),

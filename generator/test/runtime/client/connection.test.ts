@@ -253,3 +253,42 @@ test.each(['onLost', 'onState', 'onOpen'] as const)(
     expect(calls).toEqual(hook === 'onLost' ? ['open', 'lost', 'close', 'lost'] : ['close']);
   },
 );
+
+test('what throws at once ends it and is told: it would throw again', async () => {
+  const h = harness({ url: 'no url' });
+  await expect(h.client.connect()).rejects.toBeInstanceOf(TypeError);
+  expect(h.client.state).toBe('disconnected');
+  expect(h.clock.pending).toEqual([]);
+  const { auth: _, ...without } = shop;
+  await expect(harness({ token: 'secret' }, without).client.connect()).rejects.toThrow('no place for a token');
+});
+
+test('connect in a listener of the end begins anew, and is not rejected with it', async () => {
+  const h = await connected();
+  const again: Promise<void>[] = [];
+  const off = h.client.onState((state) => {
+    if (state !== 'disconnected') return;
+    off();
+    again.push(h.client.connect());
+  });
+  await h.socket.drop(4002);
+  await h.socket.open();
+  await Promise.all(again);
+  expect(h.client.state).toBe('connected');
+});
+
+test.each([
+  ['stale', 7000],
+  ['no number', 'soon'],
+])('a wait that is %s is not obeyed', async (_, later) => {
+  const h = await connected();
+  h.client.onError(() => {});
+  await h.socket.say({ kind: 'fault', body: { reason: 'slow', later } });
+  if (later === 7000) {
+    await h.socket.drop();
+    await h.clock.advance(1000);
+    await h.socket.open();
+  }
+  await h.socket.drop(4003);
+  expect(h.states.at(-1)).toBe('reconnecting 30000');
+});

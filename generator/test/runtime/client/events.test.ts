@@ -37,6 +37,53 @@ test('listening subscribes by reference count: first in asks, last out gives up'
   expect(asked(h.socket)).toEqual(['follow', 'unfollow']);
 });
 
+test('a listener that takes itself away and comes back hears the next event, not this one again', async () => {
+  const h = await connected();
+  const heard: number[] = [];
+  const listen = () => {
+    const off = h.client.on('stock', ({ left }) => {
+      heard.push(left);
+      off();
+      listen();
+    });
+  };
+  listen();
+  await h.socket.say(stock(1));
+  await h.socket.say(stock(2));
+  expect(heard).toEqual([1, 2]);
+});
+
+test('a subscription that was refused is asked for anew', async () => {
+  const h = await connected();
+  const refused = expect(h.client.subscribe('stock')).rejects.toMatchObject({ code: 'forbidden' });
+  await h.socket.say({ kind: 'fault', body: { reason: 'forbidden' }, ref: h.socket.last()['ref'] });
+  await refused;
+  const again = h.client.subscribe('stock');
+  expect(asked(h.socket)).toEqual(['follow', 'follow']);
+  await acknowledge(h.socket);
+  await again;
+});
+
+test('after close nothing waits: subscribe rejects, events ends, no timer is left', async () => {
+  const h = await connected();
+  h.client.close();
+  await expect(h.client.subscribe('stock')).rejects.toMatchObject({ reason: 'closed' });
+  expect(await h.client.events('stock').next()).toEqual({ done: true, value: undefined });
+  expect(h.clock.pending).toEqual([]);
+});
+
+test('an iterator that is left before it began, or while it waits, ends and gives up its topic', async () => {
+  const h = await connected();
+  const unused = h.client.events('stock');
+  await unused.return?.();
+  await settle();
+  expect(asked(h.socket)).toEqual(['follow', 'unfollow']);
+  const waiting = h.client.events('stock');
+  const next = waiting.next();
+  expect(await waiting.return?.()).toEqual({ done: true, value: undefined });
+  expect(await next).toEqual({ done: true, value: undefined });
+});
+
 test('giving up twice gives up once', async () => {
   const h = await connected();
   const off = h.client.on('stock', () => {});

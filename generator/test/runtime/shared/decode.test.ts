@@ -4,7 +4,6 @@ import type { ClientDescriptor, DecodingNode, FrameDecoding } from '../../../run
 import { createValidate } from '../../../runtime/shared/validator.js';
 
 const channel: ClientDescriptor = {
-  version: '1',
   hash: '',
   messages: {},
   serverToClient: {},

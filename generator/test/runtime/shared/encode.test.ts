@@ -3,7 +3,6 @@ import type { ClientDescriptor } from '../../../runtime/shared/descriptor.js';
 import { buildMessage, dataOf } from '../../../runtime/shared/encode.js';
 
 const base: ClientDescriptor = {
-  version: '1',
   hash: '',
   messages: {},
   serverToClient: {},
