@@ -1,10 +1,11 @@
 /** Finds and loads `eventpact.config.*` from the folder that a command is run in. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Diagnostic, EventpactError } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, EventpactError, type Place } from '../diagnostics/diagnostic.js';
 import { displayPath } from '../diagnostics/print.js';
 import type { Config } from '../options.js';
 import { checkConfig } from './check-config.js';
+import { placeOfError, placeOfJsonError } from './failure-place.js';
 
 export const CONFIG_NAMES = ['ts', 'mts', 'js', 'mjs', 'json'].map((ending) => `eventpact.config.${ending}`);
 
@@ -23,7 +24,7 @@ export interface LoadedConfig {
 export async function loadConfig(cwd: string, named?: string): Promise<LoadedConfig> {
   const file = named === undefined ? findConfig(cwd) : resolve(cwd, named);
   if (file === undefined) return { config: {}, folder: cwd };
-  const source = readSource(file, cwd);
+  const source = readSource(file);
   const value = file.endsWith('.json') ? parseJson(source, file) : await runModule(file);
   const checked = checkConfig(value, file, source);
   if ('diagnostics' in checked) throw new EventpactError(checked.diagnostics);
@@ -36,28 +37,30 @@ function findConfig(cwd: string): string | undefined {
     const names = found.map((file) => displayPath(file, cwd)).join(' and ');
     throw failure(
       `there are ${names}, and only one can be meant`,
-      found[0] ?? cwd,
+      { file: found[0] ?? cwd },
       'Remove one, or name one by --config.',
     );
   }
   return found[0];
 }
 
-function readSource(file: string, cwd: string): string {
+function readSource(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'; // node:fs throws nothing else
-    const message = `the configuration ${displayPath(file, cwd)} ${missing ? 'does not exist' : 'cannot be read'}`;
-    throw failure(message, file, 'Give --config the path of a file, or make one with `eventpact init`.');
+    const message = `the configuration ${missing ? 'does not exist' : 'cannot be read'}`;
+    throw failure(message, { file }, 'Give --config the path of a file, or make one with `eventpact init`.');
   }
 }
 
 function parseJson(source: string, file: string): unknown {
+  const text = source.replace(/^\ufeff/, '');
   try {
-    return JSON.parse(source.replace(/^\ufeff/, ''));
+    return JSON.parse(text);
   } catch (error) {
-    throw failure(`the configuration is not JSON: ${firstLine(error)}`, file, 'Mend the JSON; it allows no comments.');
+    const message = `the configuration is not JSON: ${firstLine(error)}`;
+    throw failure(message, placeOfJsonError(text, file), 'Mend the JSON; it allows no comments.');
   }
 }
 
@@ -74,7 +77,7 @@ async function runModule(file: string): Promise<unknown> {
   } catch (error) {
     throw failure(
       `the configuration cannot be run: ${firstLine(error)}`,
-      file,
+      placeOfError(error, file),
       'Mend it until it can be imported; EVENTPACT_DEBUG=1 shows where it fails.',
       error,
     );
@@ -82,11 +85,11 @@ async function runModule(file: string): Promise<unknown> {
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.trim() ?? '';
 }
 
-function failure(message: string, file: string, hint: string, cause?: unknown): EventpactError {
-  const diagnostic: Diagnostic = { code: 'EP6001', severity: 'error', message, place: { file }, hint };
+function failure(message: string, place: Place, hint: string, cause?: unknown): EventpactError {
+  const diagnostic: Diagnostic = { code: 'EP6001', severity: 'error', message, place, hint };
   const error = new EventpactError([diagnostic]);
   if (cause !== undefined) error.cause = cause;
   return error;

@@ -51,10 +51,14 @@ describe('EP6001', () => {
     ['no default export', 'ts', 'export const a = 1;', /no default export/, undefined],
     ['a text', 'json', '"x"', /is a string, not an object/, undefined],
     ['null', 'json', 'null', /is null, not an object/, undefined],
-    ['broken JSON', 'json', '{ "out": }', /is not JSON/, undefined],
-    ['broken TypeScript', 'ts', 'export default {', /cannot be run/, undefined],
-    ['an import that fails', 'ts', "import './missing.js';\nexport default {}", /cannot be run.*missing/, undefined],
-    ['code that throws', 'ts', "throw new Error('oh no')", /cannot be run: oh no/, undefined],
+    ['broken JSON', 'json', '{ "out": }', /is not JSON/, 1],
+    ['JSON cut off', 'json', '{\n  "out": "o",\n', /is not JSON/, 3],
+    ['JSON without a comma', 'json', '{\n  "out": "o"\n  "strict": true\n}', /is not JSON/, 3],
+    ['broken TypeScript', 'ts', 'export default {\n  out: "o"\n  oops\n};', /cannot be run: ParseError: \S/, 3],
+    ['an import that fails', 'ts', "\nimport './missing.js';\nexport default {}", /cannot be run.*missing/, 2],
+    ['a package that is missing', 'mjs', "\nimport 'no-such-package';\nexport default {}", /cannot be run.*no-such/, 2],
+    ['code that throws', 'ts', "\nthrow new Error('oh no')", /cannot be run: oh no/, 2],
+    ['code that throws no error', 'ts', "throw 'oh no'", /cannot be run: oh no/, undefined],
   ];
   it.each(wrong)('%s', async (_, ending, text, said, line) => {
     const folder = tempFolder({ [`eventpact.config.${ending}`]: text });
@@ -62,6 +66,18 @@ describe('EP6001', () => {
     expect(diagnostic).toMatchObject({ code: 'EP6001', place: { file: join(folder, `eventpact.config.${ending}`) } });
     expect(`${diagnostic?.message} ${diagnostic?.hint}`).toMatch(said);
     expect(diagnostic?.place?.line).toBe(line);
+  });
+
+  it.each<[string, string, number, number]>([
+    ['is broken', '\n\nexport const out = ;', 3, 20],
+    ['throws', "\nthrow new Error('oh no');", 2, 7],
+  ])('in a file that it imports, which %s', async (_, text, line, column) => {
+    const folder = tempFolder({
+      'eventpact.config.ts': "import { out } from './out.ts';\nexport default { out };",
+      'out.ts': text,
+    });
+    const [diagnostic] = await diagnosticsOf(() => loadConfig(folder));
+    expect(diagnostic?.place).toEqual({ file: join(folder, 'out.ts'), line, column });
   });
 
   it('all of a file at once', async () => {
