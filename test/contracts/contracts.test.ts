@@ -17,9 +17,9 @@ afterEach(async () => {
   }
 });
 
-async function serve(contract: ContractUnderTest, loaded: LoadedContract) {
+async function serve(contract: ContractUnderTest, loaded: LoadedContract, handlers: unknown = contract.handlers) {
   const http = createServer();
-  const server = loaded.createServer({ handlers: contract.handlers });
+  const server = loaded.createServer({ handlers });
   server.attach(http);
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
@@ -37,6 +37,27 @@ async function serve(contract: ContractUnderTest, loaded: LoadedContract) {
     return client;
   };
   return { server, url, connect };
+}
+
+/** The contract's handlers, the asked one asynchronous: its first call answers after all the others of `count` have. */
+function slowestFirst({ request: { method }, handlers }: ContractUnderTest, count: number): unknown {
+  const { promise: othersAnswered, resolve } = deferred();
+  let calls = 0;
+  const slow = async (data: never) => {
+    const call = ++calls;
+    if (call === 1) await othersAnswered;
+    if (call === count) setImmediate(resolve); // behind what the others have to say
+    return handlers[method]?.(data);
+  };
+  return { ...handlers, [method]: slow };
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }
 
 describe.each(contracts)('$document', (contract) => {
@@ -58,10 +79,21 @@ describe.each(contracts)('$document', (contract) => {
   });
 
   test('requests that interleave get their own replies', async () => {
-    const { connect } = await serve(contract, loaded);
+    const { connect } = await serve(contract, loaded, slowestFirst(contract, 50));
     const client = await connect();
-    const replies = await Promise.all(Array.from({ length: 50 }, () => ask(client, contract.request.data)));
-    expect(replies).toEqual(Array.from({ length: 50 }, () => contract.request.reply));
+    const asked = Array.from({ length: 50 }, (_, n) => contract.request.nth(n));
+    const settled: number[] = [];
+    const replies = await Promise.all(
+      asked.map(async ({ data }, n) => {
+        const reply = await ask(client, data);
+        settled.push(n);
+        return reply;
+      }),
+    );
+    expect(replies).toEqual(asked.map(({ reply }) => reply));
+    const [first, ...others] = asked.keys();
+    const correlated = Object.values(loaded.descriptor.messages).some(({ id }) => id);
+    expect(settled).toEqual(correlated ? [...others, first] : [first, ...others]);
   });
 
   test('an event reaches who listens, intact and in order', async () => {
