@@ -82,6 +82,16 @@ function keywordsOf(raw: Readonly<Record<string, unknown>>, at: Location, contex
   return Object.fromEntries(Object.entries(draft).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
 }
 
+/** What to do where a keyword's value is not what its rule asks for. */
+const wanted: Readonly<Partial<Record<KeywordRule, string>>> = {
+  schemaList: 'Give a list of at least one schema.',
+  schemaMap: 'Give an object that has a schema for each name.',
+  number: 'Give a number.',
+  count: 'Give a whole number, 0 or more.',
+  text: 'Give a string, in quotes if need be.',
+  flag: 'Write `true` or `false`.',
+};
+
 function byRule(rule: KeywordRule, keyword: string, value: unknown, at: Location, context: NormaliseContext) {
   switch (rule) {
     case 'schema':
@@ -112,7 +122,7 @@ function byRule(rule: KeywordRule, keyword: string, value: unknown, at: Location
   if (value === null) return undefined;
   const isEmptyList = Array.isArray(value) && value.length === 0; // some tools write a map without members so
   const tell = annotations.has(keyword) || isEmptyList ? tellWithoutEffect : tellInvalid;
-  tell(at, `\`${keyword}\` cannot be ${show(value)}`, context.report);
+  tell(at, `\`${keyword}\` cannot be ${show(value)}`, context.report, wanted[rule]);
   return undefined;
 }
 

@@ -23,17 +23,18 @@ export function tellUnknown(keyword: string, at: Location, report: Report): void
   });
 }
 
+const asDraft07 = 'Write it as JSON Schema draft-07 has it.';
+
 /**
  * EP4004: a keyword, or a schema, that cannot be read. Left out it would let through what the author meant to forbid, so
  * it is an error.
  */
-export function tellInvalid(at: Location, message: string, report: Report): void {
-  report({ code: 'EP4004', at, message, hint: 'Write it as JSON Schema draft-07 has it.' });
+export function tellInvalid(at: Location, message: string, report: Report, hint = asDraft07): void {
+  report({ code: 'EP4004', at, message, hint });
 }
 
 /** EP4004 as a warning: some dialect or tool has it so, or it says nothing to a validator. */
-export function tellWithoutEffect(at: Location, message: string, report: Report): void {
-  const hint = 'Write it as JSON Schema draft-07 has it; types and validators are without it.';
+export function tellWithoutEffect(at: Location, message: string, report: Report, hint = asDraft07): void {
   report({ code: 'EP4004', severity: 'warning', at, message: `${message}; it has no effect`, hint });
 }
 

@@ -39,7 +39,8 @@ function readType({ raw, at, draft, report }: Reading) {
       const near = typeof type === 'string' ? closest(type, jsonTypes) : undefined;
       // Draft-03's `any` asks for nothing, as the schema does without it.
       const tell = type === 'any' ? tellWithoutEffect : tellInvalid;
-      tell(below(at, 'type'), `there is no type ${show(type)}${near ? `; did you mean \`${near}\`?` : ''}`, report);
+      const message = `there is no type ${show(type)}${near ? `; did you mean \`${near}\`?` : ''}`;
+      tell(below(at, 'type'), message, report, near ? `Write \`${near}\`.` : `Types are ${jsonTypes.join(', ')}.`);
       return;
     }
   }
@@ -131,7 +132,8 @@ function isPattern(pattern: string, at: Location, report: Report): boolean {
     return true;
   } catch {
     // Other languages have it, perhaps: the author's tools may know what it means.
-    tellWithoutEffect(at, `${show(pattern)} is not a regular expression of ECMA-262`, report);
+    const hint = 'Write a pattern that JavaScript reads with the `u` flag.';
+    tellWithoutEffect(at, `${show(pattern)} is not a regular expression of ECMA-262`, report, hint);
     return false;
   }
 }

@@ -163,6 +163,15 @@ describe('normalise', () => {
     expect(contract).toBeUndefined();
   });
 
+  it.each([
+    [{ type: 'int' }, /^Types are object, array/],
+    [{ type: 'strnig' }, /^Write `string`/],
+    [{ minLength: 'one' }, /^Give a whole number/],
+    [{ pattern: '(' }, /^Write a pattern that JavaScript reads/],
+  ])('says what to do about %j', (given, hint) => {
+    expect(payloadContract(given).diagnostics[0]?.hint).toMatch(hint);
+  });
+
   it('says of what it leaves out that it has no effect', () => {
     const [diagnostic] = payloadContract({ pattern: '(?i)a' }).diagnostics;
     expect(diagnostic).toMatchObject({ severity: 'warning', message: expect.stringContaining('has no effect') });
