@@ -67,3 +67,34 @@ test('the report for CI servers', () => {
   expect(xml).toContain('<skipped message="not observed: it did not come"/>');
   expect(xml).not.toContain('\u0001');
 });
+
+test('failures for the same reason stand together, what is probably wrong comes first', () => {
+  const other: Finding = { kind: 'failed', reason: 'something else', transcript: [] };
+  const text = textReport({
+    ...report(['A-S1', 'MUST', failed], ['A-S2', 'SHOULD', failed], ['A-S3', 'MUST', other], ['A-S4', 'MUST', failed]),
+    likely: 'it is the wrong door',
+  });
+  expect(text).toMatch(/^Probably: it is the wrong door\n\nFAILED A-S1 \(MUST\)/);
+  expect(text).toContain(
+    '  failed for the same reason, 2 more:\n    FAILED A-S2 (SHOULD)\n    FAILED A-S4 (MUST)\n\nFAILED A-S3',
+  );
+  expect(text.match(/it said <no>/g)).toHaveLength(1);
+});
+
+test('of many long frames a few are shown, shortened, what was sent among them', () => {
+  const flood = Array.from({ length: 300 }, (_, index) => `+${index} ms <- text ${'x'.repeat(500)}`);
+  const transcript = ['+0 ms -> text {"event":"ping"}', ...flood];
+  const text = textReport(report(['A-S1', 'MUST', { kind: 'failed', reason: 'no answer', transcript }]));
+  const [, wire = ''] = text.split('on the wire:\n');
+  const lines = wire.split('\n\n')[0]?.split('\n') ?? [];
+  expect(lines.slice(0, 2)).toEqual(['    +0 ms -> text {"event":"ping"}', '    … 289 more']);
+  expect(lines).toHaveLength(13);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(205);
+  expect(lines.at(-1)).toContain('+299 ms');
+});
+
+test('what a run had no time for is listed with the reason', () => {
+  const why = 'the time for the run was up (--max-duration)';
+  const text = textReport(report(['A-S1', 'MUST', { kind: 'passed' }], ['A-S2', 'MUST', { kind: 'skipped', why }]));
+  expect(text).toContain(`Not run:\n  A-S2: ${why}\n`);
+});

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { WebSocketServer } from 'ws';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { textReport } from '../../runtime/conformance/report-text.js';
 import { runSuite, Unreachable } from '../../runtime/conformance/run.js';
 import { commandTrigger } from '../../runtime/conformance/trigger.js';
@@ -42,6 +42,56 @@ test('when the time is up, the rest is skipped, not passed', async () => {
   const { results } = await runSuite({ suite: loaded.suite, url: gateway.url, maxDurationMs: 0 });
   expect(new Set(results.map((one) => one.finding.kind))).toEqual(new Set(['skipped']));
 });
+
+test('a case that the end of the run cuts short has not failed', async () => {
+  const silent = await serveAll(() => undefined);
+  const { results } = await runSuite({ suite: loaded.suite, url: silent.url, maxDurationMs: 1100, timeoutMs: 5000 });
+  silent.stop();
+  expect(new Set(results.map(({ finding }) => `${finding.kind} ${'why' in finding ? finding.why : ''}`))).toEqual(
+    new Set(['skipped the time for the run was up (--max-duration)']),
+  );
+});
+
+describe('what is probably wrong', () => {
+  const pong = (socket: WebSocket) =>
+    socket.on('message', (text) => {
+      const { id } = JSON.parse(String(text)) as { id?: string }; // what the suite sends
+      socket.send(JSON.stringify({ event: 'pong', data: {}, timestamp: new Date().toISOString(), id }));
+    });
+  const foreign = (socket: WebSocket) => socket.on('message', () => socket.send('{"op":"what?"}'));
+  const table: [string, (socket: WebSocket) => unknown, string, RegExp | undefined][] = [
+    ['another path', () => undefined, '/chat', /URL's path is \/chat, the contract's is \/ws\/updates/],
+    ['another contract', foreign, '/ws/updates', /what came is none of its messages/],
+    ['silence', () => undefined, '/behind/a/proxy/ws/updates', /no request was answered/],
+    ['closing', (socket) => socket.close(), '/ws/updates', /closed on every request/],
+    ['an answer', pong, '/chat', undefined],
+  ];
+  test.each(table)('%s', async (_, opened, path, wanted) => {
+    const server = await serveAll(opened);
+    const { suite } = loaded;
+    const report = await runSuite({ suite, url: `${server.url}${path}`, only: ['RQ-S1', 'EN-S2'], timeoutMs: 200 });
+    server.stop();
+    if (wanted) expect(report.likely).toMatch(wanted);
+    else expect(report.likely).toBeUndefined();
+  });
+});
+
+/** Any behaviour at all, at every path. */
+async function serveAll(opened: (socket: WebSocket) => unknown) {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+  server.on('connection', (socket) => {
+    opened(socket);
+  });
+  const { port } = server.address() as AddressInfo; // it listens on TCP
+  return {
+    url: `ws://127.0.0.1:${port}`,
+    stop() {
+      for (const client of server.clients) client.terminate();
+      server.close();
+    },
+  };
+}
 
 test('events that come by themselves are listened for', async () => {
   const [event] = loaded.suite.data.events;

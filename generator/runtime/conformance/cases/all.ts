@@ -1,4 +1,4 @@
-/** Every case for a suite, in the order of a run: what judges the whole run comes last. */
+/** Every case for a suite, in the order of a run: what the others stand on first, what judges the whole run last. */
 import type { Case } from '../case.js';
 import type { Suite } from '../suite.js';
 import { closeCases } from './close.js';
@@ -33,6 +33,7 @@ export const handWritten: readonly Case[] = [
 ];
 
 export function allCases(suite: Suite): readonly Case[] {
-  const cases = [...handWritten, ...requestCases(suite), ...derivedCases(suite), ...emittedCases(suite)];
+  const others = handWritten.filter((one) => one !== acknowledged);
+  const cases = [...requestCases(suite), acknowledged, ...others, ...derivedCases(suite), ...emittedCases(suite)];
   return [...cases.filter((one) => !one.last), ...cases.filter((one) => one.last)];
 }
