@@ -129,6 +129,14 @@ it('answers with an id overtake whatever waits, and nothing waits for them', asy
   expect((await heard()).at(-1)).toEqual(['echo', 'r2']);
 });
 
+it('a reply with its id overtakes also where the error would have had to wait', async () => {
+  const { ask, answer, heard } = byHand({ ...radio, messages: { ...radio.messages, oops: {} } });
+  ask(1);
+  ask(2, 'r2');
+  answer(2);
+  expect(await heard()).toEqual([['echo', 'r2']]);
+});
+
 it('a request without replies keeps no one waiting', async () => {
   const { connect } = createHub({ handlers: { note: () => new Promise(() => {}) } });
   const { socket } = connect();
