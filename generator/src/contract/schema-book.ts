@@ -3,6 +3,7 @@
  * names are given at the end.
  */
 import type { Located, Location, SpecDocument } from '../spec/document.js';
+import { isCircular, withoutItself } from './circles.js';
 import { isObject } from './json.js';
 import type { JsonSchema } from './model.js';
 import { normalise } from './normalise.js';
@@ -25,6 +26,9 @@ export class SchemaBook implements Definitions {
   readonly #raw = new Map<string, JsonSchema>();
   readonly #simple = new Map<string, JsonSchema>();
   readonly #open = new Set<string>();
+  /** Keys that are being taken in, and those they refer to. */
+  readonly #fresh: string[] = [];
+  #depth = 0;
 
   constructor(spec: SpecDocument, report: Report) {
     this.#spec = spec;
@@ -79,12 +83,31 @@ export class SchemaBook implements Definitions {
     const key = keyOf(at);
     if (this.#entries.has(key)) return key;
     this.#entries.set(key, { at }); // first, so that what refers to itself finds it
+    this.#fresh.push(key);
+    this.#depth++;
     if (isMultiFormat(value)) {
       const inner = { file: at.file, pointer: `${at.pointer}/schema` };
       this.#raw.set(key, this.#inFormat(value['schema'], inner, String(value['schemaFormat'])));
     } else this.#raw.set(key, this.#inFormat(value, at, format));
     this.#entries.set(key, withTitle(at, this.#raw.get(key) ?? true));
+    if (--this.#depth === 0) this.#withoutCircles(this.#fresh.splice(0));
     return key;
+  }
+
+  /** Once all that they refer to is there. */
+  #withoutCircles(keys: readonly string[]): void {
+    for (const key of keys) this.#raw.set(key, withoutItself(this.#raw.get(key) ?? true, key, this.#raw));
+    for (const key of keys) {
+      const entry = this.#entries.get(key);
+      if (entry === undefined || !isCircular(key, this.#raw)) continue;
+      this.#report({
+        code: 'EP1006',
+        at: entry.at,
+        message: 'a schema that contains itself at the same value: a value could never be checked',
+        hint: 'Refer to it from a property or from `items`, or leave the reference out.',
+      });
+      this.#raw.set(key, true); // what follows would go round it without end
+    }
   }
 
   #inFormat(value: unknown, at: Location, format: string | undefined): JsonSchema {

@@ -176,10 +176,14 @@ const { value: anything } = fc.letrec((tie) => ({
   ),
 }));
 
+/** Ajv's comparison calls an object's own `toString`, and takes two that differ in the identity of `constructor` for two. */
+const ownMethods = /"(toString|constructor)":/;
+
 describe('the same as ajv says', () => {
   test.each(names)('of %s', (name) => {
     fc.assert(
       fc.property(anything, (value) => {
+        if (name !== 'Inherited' && ownMethods.test(JSON.stringify(value))) return;
         const { printed, reference } = verdicts(name, value);
         // A `const` or `enum` says what the type beside it would: one of them is enough.
         if (printed[0] === reference[0] && JSON.stringify(reference[1])?.includes(' type')) return;
@@ -227,7 +231,7 @@ test('an error has a place, a keyword and words', () => {
       { instancePath: "/a~1b~0c/'", keyword: 'type', message: 'must be of the type null' },
     ],
     ['Enum', 'c', { instancePath: '', keyword: 'enum', message: "must be one of a, b, it's, §3§" }],
-    ['Obj', { 'b-c': 2 }, { instancePath: '/b-c', keyword: 'enum', message: 'must be one of 1, x, {"y":1}' }],
+    ['Obj', { 'b-c': 2, x: 1 }, { instancePath: '/b-c', keyword: 'enum', message: 'must be one of 1, x, {"y":1}' }],
     ['Numbers', { x: 4 }, { instancePath: '/x', keyword: 'maximum', message: 'must satisfy maximum 3' }],
   ];
   for (const [name, value, error] of cases) {

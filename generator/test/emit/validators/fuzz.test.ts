@@ -134,6 +134,8 @@ test.each([
       const references = referencesTo(defs);
       const validators = await printed(defs);
       for (const value of [...values, ...values.flatMap(parts), {}, [], { a: 1 }, { a: 'a', b: [] }]) {
+        // Ajv's comparison takes two objects for different whose `constructor`s are equal, yet not the same object.
+        if (/"constructor":[{[]/.test(JSON.stringify(value))) continue;
         for (const [i, name] of definitions.entries()) {
           const expected = verdict(references[i], value);
           if (expected === 'throws') continue; // ajv compares objects by their own `toString`, and schemas may be endless
