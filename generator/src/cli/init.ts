@@ -1,5 +1,5 @@
 /** `eventpact init`. */
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CONFIG_NAMES } from '../config/load-config.js';
 import { type Diagnostic, EventpactError } from '../diagnostics/diagnostic.js';
@@ -13,6 +13,7 @@ import { reportJson } from './report.js';
 /** @throws EventpactError EP6003 where a file would be overwritten, EP5001 where none can be written */
 export function init(folder: string, flags: { readonly json?: boolean }, io: Io): 0 {
   const target = resolve(io.cwd, folder);
+  refuseFile(target);
   const inTheWay = [...new Set([...Object.keys(INIT_FILES), ...CONFIG_NAMES])]
     .map((name) => join(target, name))
     .filter((file) => existsSync(file));
@@ -45,8 +46,26 @@ function writeAll(target: string): void {
     for (const file of made === undefined ? written : [made]) {
       if (existsSync(file)) rmSync(file, { recursive: true });
     }
-    throw unwritable(error, target);
+    throw withHint(
+      unwritable(error, target),
+      'Name another folder, as in `eventpact init my-api`; nothing was written.',
+    );
   }
+}
+
+/** That of the output speaks of --out, which init does not have. */
+function withHint(error: unknown, hint: string): unknown {
+  if (!(error instanceof EventpactError)) return error;
+  const failure = new EventpactError(error.diagnostics.map((diagnostic) => ({ ...diagnostic, hint })));
+  failure.cause = error.cause;
+  return failure;
+}
+
+function refuseFile(target: string): void {
+  if (!existsSync(target) || statSync(target).isDirectory()) return;
+  const hint = 'Name a folder, as in `eventpact init my-api`; nothing was written.';
+  const message = 'this is a file, and init writes into a folder';
+  throw new EventpactError([{ code: 'EP6003', severity: 'error', message, place: { file: target }, hint }]);
 }
 
 function overwritten(file: string): Diagnostic {

@@ -14,6 +14,8 @@ export interface Io {
   /** For stdout and stderr: each knows whether it is a terminal. */
   readonly outColors: Colors;
   readonly errColors: Colors;
+  /** Somebody looks on, and a line can be written over. */
+  readonly errIsTerminal: boolean;
   /** Resolves when the process is asked to end (SIGINT, SIGTERM) or nobody reads its output any more. */
   untilStopped(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     outColors: pc.createColors(wantsColor(process.stdout, process.env)),
     errColors: pc.createColors(wantsColor(process.stderr, process.env)),
+    errIsTerminal: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
     untilStopped() {
       const { promise, resolve } = withResolver();
       process.once('SIGINT', resolve);

@@ -4,6 +4,7 @@ import { toolkitVersion } from '../output/toolkit.js';
 import type { GenerateFlags } from './generate.js';
 import type { Io } from './io.js';
 import { addTestCommand } from './test-command.js';
+import { notEmpty } from './usage.js';
 import type { ValidateFlags } from './validate.js';
 
 type Finish = (exitCode: number) => void;
@@ -43,13 +44,17 @@ const perspective = () =>
     'server',
     'client',
   ]);
-const configFlag = ['--config <file>', 'configuration; default: eventpact.config.{ts,mts,js,mjs,json} here'] as const;
+const configFlag = [
+  '--config <file>',
+  'configuration; default: eventpact.config.{ts,mts,js,mjs,json} here',
+  notEmpty,
+] as const;
 
 function addValidate(program: Command, io: Io, finish: Finish): void {
   program
     .command('validate')
     .description('Says whether a document is a contract that can be worked with. Exit code 1: it is not.')
-    .argument('[document]', documentArgument)
+    .argument('[document]', documentArgument, notEmpty)
     .option('--strict', 'warnings count as errors')
     .option('--json', 'print one JSON object')
     .addOption(perspective())
@@ -65,10 +70,10 @@ function addGenerate(program: Command, io: Io, finish: Finish): void {
   program
     .command('generate')
     .description('Writes client, server, validators, suite and documentation. Only what changed is written.')
-    .argument('[document]', documentArgument)
+    .argument('[document]', documentArgument, notEmpty)
     .option('--check', 'write nothing; exit code 1 where the output differs from the document')
     .option('--watch', 'generate again whenever a file that was read changes')
-    .option('--out <folder>', 'output folder; default: that of the configuration, else generated')
+    .option('--out <folder>', 'output folder; default: that of the configuration, else generated', notEmpty)
     .option('--strict', 'warnings count as errors')
     .option('--json', 'print one JSON object')
     .addOption(perspective())
@@ -85,7 +90,7 @@ function addInit(program: Command, io: Io, finish: Finish): void {
   program
     .command('init')
     .description('Writes a small commented asyncapi.yaml and a configuration. Overwrites nothing, asks nothing.')
-    .argument('[folder]', 'where to; it is made if it does not exist', '.')
+    .argument('[folder]', 'where to; it is made if it does not exist', notEmpty, '.')
     .option('--json', 'print one JSON object')
     .addHelpText('after', example('eventpact init my-api'))
     .action(async (folder: string, flags: { readonly json?: boolean }) => {

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Io } from './io.js';
 import type { TestFlags } from './test-flags.js';
+import { notEmpty } from './usage.js';
 
 interface RawFlags extends Omit<TestFlags, 'listenMs' | 'timeoutMs' | 'maxDurationMs' | 'headers' | 'json' | 'strict'> {
   readonly listen?: number;
@@ -19,21 +20,25 @@ export function addTestCommand(program: Command, io: Io, finish: (exitCode: numb
       'Runs the conformance suite against a gateway. Exit code 1: a case failed; 3: unreachable, or nothing ran.',
     )
     .argument('<url>', 'ws:// or wss:// address of the gateway')
-    .option('--spec <document>', 'AsyncAPI document; default: that of the configuration, else asyncapi.yaml')
-    .option('--channel <name>', 'which channel is tested, where the document has several')
-    .option('--listen <duration>', 'how long to wait for events that come by themselves: 5s, 500ms, 1m', duration)
+    .option('--spec <document>', 'AsyncAPI document; default: that of the configuration, else asyncapi.yaml', notEmpty)
+    .option('--channel <name>', 'which channel is tested, where the document has several', notEmpty)
+    .option(
+      '--listen <duration>',
+      'how long to wait for events that come by themselves: 5s, 500ms, 1m; default: 0',
+      duration,
+    )
     .option('--trigger <command>', 'shell command that makes the gateway send its events')
     .option('--only <ids>', 'run these cases: ids or prefixes, separated by commas; can be repeated', list, [])
     .option('--skip <ids>', 'leave these out, in the same way', list, [])
     .option('--header <name: value>', 'header of the handshake; can be repeated', header, {})
     .option('--query <name=value>', 'query parameter of the handshake; can be repeated', query, {})
     .option('--token <token>', 'credential, given as the contract says')
-    .option('--timeout <duration>', 'how long one answer may take', duration)
-    .option('--max-duration <duration>', 'how long the whole run may take', duration)
-    .option('--junit <file>', 'write a JUnit report')
+    .option('--timeout <duration>', 'how long one answer may take; default: 5s', atLeastSome)
+    .option('--max-duration <duration>', 'how long the whole run may take; default: no limit', atLeastSome)
+    .option('--junit <file>', 'write a JUnit report', notEmpty)
     .option('--strict', 'a failed SHOULD fails the run, too')
     .option('--json', 'print one JSON object')
-    .option('--config <file>', 'configuration; default: eventpact.config.{ts,mts,js,mjs,json} here')
+    .option('--config <file>', 'configuration; default: eventpact.config.{ts,mts,js,mjs,json} here', notEmpty)
     .addHelpText(
       'after',
       '\nExample:\n  $ npx eventpact test ws://localhost:8000/ws/updates --spec asyncapi.yaml --listen 5s\n',
@@ -62,6 +67,13 @@ export function duration(text: string): number {
   const milliseconds = Number.parseFloat(count) * (UNIT_MS[unit] ?? Number.NaN);
   if (Number.isNaN(milliseconds)) throw new InvalidArgumentError('It takes a duration such as 5s, 500ms or 1m.');
   return Math.round(milliseconds);
+}
+
+/** A duration in which something can happen. Milliseconds. */
+function atLeastSome(text: string): number {
+  const milliseconds = duration(text);
+  if (milliseconds === 0) throw new InvalidArgumentError('It takes a duration above 0, such as 5s or 500ms.');
+  return milliseconds;
 }
 
 function list(text: string, previous: readonly string[]): readonly string[] {

@@ -1,19 +1,25 @@
 /** `eventpact test`. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { allCases } from '../../runtime/conformance/cases/all.js';
 import { junitReport } from '../../runtime/conformance/report-junit.js';
 import { textReport } from '../../runtime/conformance/report-text.js';
-import { type Report, type Result, runSuite, Unreachable } from '../../runtime/conformance/run.js';
+import { type Report, runSuite, Unreachable } from '../../runtime/conformance/run.js';
+import { isSelected } from '../../runtime/conformance/select.js';
 import { commandTrigger } from '../../runtime/conformance/trigger.js';
 import { verdictOf } from '../../runtime/conformance/verdict.js';
 import { loadSettings } from '../config/settings.js';
 import { suiteOf } from '../conformance/suite.js';
-import type { Channel, Contract } from '../contract/model.js';
+import type { Channel } from '../contract/model.js';
 import { type Diagnostic, EventpactError } from '../diagnostics/diagnostic.js';
 import { loadContract } from '../generate.js';
 import type { Io } from './io.js';
 import { reportDiagnostics, reportJson } from './report.js';
+import { chooseChannel } from './test-channel.js';
 import type { TestFlags } from './test-flags.js';
+import { Progress } from './test-progress.js';
+import { selectIds } from './test-selection.js';
+import { shown, unreachable } from './unreachable.js';
 import { usage } from './usage.js';
 
 /** 0: all passed; 1: a MUST failed, with `--strict` a SHOULD; 3: nothing ran. Throws for everything else. */
@@ -26,11 +32,17 @@ export async function runTest(url: string, flags: TestFlags, io: Io): Promise<0 
   );
   const { contract } = await loadContract(options.document, options);
   const channel = chooseChannel(contract, url, flags.channel);
-  const progress = new Progress(io, !flags.json);
+  const suite = suiteOf(contract, channel);
+  const selected = selectIds(
+    allCases(suite).map((one) => one.id),
+    flags,
+  );
+  const what = `${suite.channel.channel} at ${shown(new URL(url))}`;
+  const progress = flags.json ? undefined : new Progress(io, what, selected.length);
   const report = await reach(url, channel, () =>
     runSuite(
       {
-        suite: suiteOf(contract, channel),
+        suite,
         url,
         headers: flags.headers,
         query: flags.query,
@@ -42,10 +54,9 @@ export async function runTest(url: string, flags: TestFlags, io: Io): Promise<0 
         ...(flags.listenMs !== undefined && { listenMs: flags.listenMs }),
         ...(flags.trigger !== undefined && { trigger: commandTrigger(flags.trigger) }),
       },
-      (result) => progress.show(result),
+      (result) => progress?.add(result),
     ),
-  );
-  progress.clear();
+  ).finally(() => progress?.end());
   if (flags.junit !== undefined) await writeJunit(resolve(io.cwd, flags.junit), report);
   return say(report, flags, io);
 }
@@ -58,13 +69,7 @@ function say(report: Report, flags: TestFlags, io: Io): 0 | 1 | 3 {
     message,
     hint: 'Test with the document that the gateway was made from, or bring the gateway up to this one.',
   }));
-  if (verdict.exitCode === 3)
-    diagnostics.push({
-      code: 'EP7002',
-      severity: 'error',
-      message: 'no case ran, so nothing is known about the gateway',
-      hint: 'Look at --only and --skip: they take ids such as EN-S3, or beginnings of them such as PL-S2/updates.',
-    });
+  if (verdict.exitCode === 3) diagnostics.push(nothingRan(report, flags));
   if (flags.json) {
     const results = report.results.map(({ case: one, finding, durationMs }) => ({
       id: one.id,
@@ -76,7 +81,15 @@ function say(report: Report, flags: TestFlags, io: Io): 0 | 1 | 3 {
     }));
     const { exitCode, ...counts } = verdict;
     reportJson(
-      { ok: exitCode === 0, exitCode, url: report.url, channel: report.channel, counts, results },
+      {
+        ok: exitCode === 0,
+        exitCode,
+        url: report.url,
+        channel: report.channel,
+        counts,
+        ...(report.likely !== undefined && { likely: report.likely }),
+        results,
+      },
       diagnostics,
       io,
     );
@@ -85,6 +98,29 @@ function say(report: Report, flags: TestFlags, io: Io): 0 | 1 | 3 {
   reportDiagnostics(diagnostics, io);
   io.out(textReport({ ...report, warnings: [] }, flags));
   return verdict.exitCode;
+}
+
+/** EP7002: what was selected did not run, or nothing was. */
+function nothingRan({ results }: Report, flags: TestFlags): Diagnostic {
+  const selected = results.filter((result) => isSelected(result.case.id, flags));
+  const reasons = selected.flatMap(({ finding }) => (finding.kind === 'skipped' ? [finding.why] : []));
+  const diagnostic = (why: string, hint: string): Diagnostic => ({
+    code: 'EP7002',
+    severity: 'error',
+    message: `no case ran, so nothing is known about the gateway: ${why}`,
+    hint,
+  });
+  if (selected.length === 0)
+    return diagnostic('--only and --skip leave none', 'Leave out less by --skip, or name more by --only.');
+  const [reason] = reasons;
+  if (reason === undefined)
+    return diagnostic(
+      'none of the selected cases could be observed',
+      'The report says why of each; --listen or --trigger let events be seen.',
+    );
+  if (/max-duration|time for the run/.test(reason))
+    return diagnostic('the time for the run was up (--max-duration)', 'Give a longer --max-duration, or none.');
+  return diagnostic(reason, 'Mend what the report says of it, and run again.');
 }
 
 function checkUrl(url: string): void {
@@ -98,45 +134,13 @@ function checkUrl(url: string): void {
   ]);
 }
 
-/** The one that is named, else the only one, else the one whose address fits the URL. */
-function chooseChannel(contract: Contract, url: string, wanted: string | undefined): Channel {
-  const { channels } = contract;
-  const names = channels.map((channel) => channel.name).join(', ');
-  if (wanted !== undefined) {
-    const named = channels.find((channel) => channel.name === wanted || channel.key === wanted);
-    if (named) return named;
-    throw new EventpactError([usage(`the document has no channel ${JSON.stringify(wanted)}`, `It has ${names}.`)]);
-  }
-  const path = new URL(url).pathname;
-  const fitting = channels.filter((channel) => addressPattern(channel.address).test(path));
-  const [only, ...others] = channels.length === 1 ? channels : fitting;
-  if (only && others.length === 0) return only;
-  const which =
-    fitting.length === 0 ? `no channel has the address ${path}` : `several channels have the address ${path}`;
-  throw new EventpactError([usage(which, `Say which one with --channel: ${names}.`)]);
-}
-
-/** A parameter stands for one step of the path. */
-function addressPattern(address: string): RegExp {
-  const literal = address.split(/\{[^}]*\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`${literal.join('[^/]+')}$`);
-}
-
 async function reach(url: string, channel: Channel, run: () => Promise<Report>): Promise<Report> {
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
-    const hint = `Is the gateway running, and is this its address? The contract's path is ${channel.address}; a credential goes into --token or --header.`;
-    const message = `${shown(url)} cannot be reached: ${error.message}`;
-    throw new EventpactError([{ code: 'EP7001', severity: 'error', message, hint }], 3);
+    if (error instanceof Unreachable) throw unreachable(url, channel.address, error.message);
+    throw error;
   }
-}
-
-/** Without its query, which may hold a token. */
-function shown(url: string): string {
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
 }
 
 async function writeJunit(file: string, report: Report): Promise<void> {
@@ -147,28 +151,5 @@ async function writeJunit(file: string, report: Report): Promise<void> {
     throw new EventpactError([
       { code: 'EP5001', severity: 'error', message, place: { file }, hint: 'Name a file in a folder that exists.' },
     ]);
-  }
-}
-
-/** One line that is written over, where a person looks on. */
-class Progress {
-  readonly #io: Io;
-  readonly #visible: boolean;
-  #count = 0;
-  #failed = 0;
-
-  constructor(io: Io, wanted: boolean) {
-    this.#io = io;
-    this.#visible = wanted && process.stderr.isTTY === true;
-  }
-
-  show({ case: one, finding }: Result): void {
-    this.#count += 1;
-    if (finding.kind === 'failed') this.#failed += 1;
-    if (this.#visible) this.#io.err(`\r\u001b[2K${this.#count} cases, ${this.#failed} failed: ${one.id}`.slice(0, 100));
-  }
-
-  clear(): void {
-    if (this.#visible) this.#io.err('\r\u001b[2K');
   }
 }

@@ -1,5 +1,5 @@
 /** What commander says of a wrong command line, as EP6002. */
-import type { CommanderError } from 'commander';
+import { type CommanderError, InvalidArgumentError } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 
 export function usageDiagnostic(error: CommanderError): Diagnostic {
@@ -14,4 +14,10 @@ export function usageDiagnostic(error: CommanderError): Diagnostic {
 
 export function usage(message: string, hint: string): Diagnostic {
   return { code: 'EP6002', severity: 'error', message, hint };
+}
+
+/** Reads an argument that must not be empty: what `--out "$UNSET"` gives is no folder. */
+export function notEmpty(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return text;
 }

@@ -1,6 +1,8 @@
 /** What a run does, from flags, the configuration and defaults, in this order; every path absolute. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EventpactError } from '../diagnostics/diagnostic.js';
 import type { GenerateOptions } from '../options.js';
 import { type LoadedConfig, loadConfig } from './load-config.js';
 
@@ -26,7 +28,7 @@ export interface Settings {
 /** Tried in this order. */
 export const DEFAULT_DOCUMENTS = ['asyncapi.yaml', 'asyncapi.yml', 'asyncapi.json'];
 
-/** @throws EventpactError EP6001 */
+/** @throws EventpactError EP6001, or EP6002 where it is the document of the command line that cannot be read */
 export async function loadSettings(
   cwd: string,
   document: string | undefined,
@@ -37,7 +39,7 @@ export async function loadSettings(
   const { document: configured, out, handlers, ...rest } = config;
   const ownDocument = configuredDocument(configured, folder);
   const ownOut = resolve(folder, out ?? 'generated');
-  const chosenDocument = document === undefined ? ownDocument : documentPath(document, cwd);
+  const chosenDocument = document === undefined ? ownDocument : documentPath(document, cwd, 'EP6002');
   const chosenOut = flags.out === undefined ? ownOut : resolve(cwd, flags.out);
   // Handlers belong to the configured contract and output: another document must not add its requests to them.
   const ownHandlers = chosenDocument === ownDocument && chosenOut === ownOut ? handlers : undefined;
@@ -56,14 +58,19 @@ export async function loadSettings(
 }
 
 function configuredDocument(configured: string | undefined, folder: string): string {
-  if (configured !== undefined) return documentPath(configured, folder);
+  if (configured !== undefined) return documentPath(configured, folder, 'EP6001');
   const found = DEFAULT_DOCUMENTS.find((name) => existsSync(join(folder, name)));
   return join(folder, found ?? 'asyncapi.yaml');
 }
 
-/** `-` is stdin, and an address with a scheme is for the reader to refuse. */
-function documentPath(document: string, base: string): string {
-  return document === '-' || /^[a-z][a-z0-9+.-]+:\/\//i.test(document) ? document : resolve(base, document);
+/** `-` is stdin. */
+function documentPath(document: string, base: string, code: 'EP6001' | 'EP6002'): string {
+  if (document === '-') return document;
+  if (/^file:\/\//i.test(document) && URL.canParse(document)) return fileURLToPath(document);
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(document)) return resolve(base, document);
+  const message = `${document} is on the network, and nothing is fetched`;
+  const hint = 'Download the document, and give the path of the file.';
+  throw new EventpactError([{ code, severity: 'error', message, hint }]);
 }
 
 function resolveHandlers(handlers: NonNullable<LoadedConfig['config']['handlers']>, folder: string) {

@@ -37,11 +37,19 @@ it.each(['asyncapi.yaml', 'eventpact.config.ts', 'eventpact.config.json'])('over
 
 it('leaves nothing behind where it cannot write', async () => {
   const folder = tempFolder({ occupied: 'mine' });
-  expect(await run(folder, 'init', 'occupied/deep')).toMatchObject({
-    exitCode: 2,
-    stderr: expect.stringMatching(/^error EP5001/),
-  });
+  const { exitCode, stderr } = await run(folder, 'init', 'occupied/deep');
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^error EP5001 /);
+  expect(stderr).toMatch(/next: Name another folder/);
+  expect(stderr).not.toContain('--out');
   expect(tree(folder)).toEqual({ occupied: 'mine' });
+});
+
+it('wants a folder, not a file', async () => {
+  const folder = tempFolder({ occupied: 'mine' });
+  const { exitCode, stderr } = await run(folder, 'init', 'occupied');
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^error EP6003 occupied this is a file.*\n {2}next: Name a folder/);
 });
 
 it('gives one JSON object', async () => {

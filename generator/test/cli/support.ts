@@ -64,6 +64,7 @@ export function testIo(cwd: string, env: Io['env'] = {}): TestIo {
     },
     outColors: pc.createColors(false),
     errColors: pc.createColors(false),
+    errIsTerminal: false,
     untilStopped: () => new Promise((resolve) => stopped.signal.addEventListener('abort', () => resolve())),
     stop: () => stopped.abort(),
     get stdout() {

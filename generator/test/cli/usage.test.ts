@@ -22,6 +22,12 @@ describe('wrong use is EP6002 and exit code 2', () => {
     ['a wrong duration', ['test', 'ws://x', '--listen', 'long'], /It takes a duration such as 5s/],
     ['a wrong header', ['test', 'ws://x', '--header', 'nope'], /It takes a name and a value/],
     ['flags that exclude each other', ['generate', '--watch', '--check'], /exclude each other/],
+    ['an empty folder', ['generate', '--out', ''], /'--out <folder>' argument '' is invalid. It is empty/],
+    ['an empty configuration', ['validate', '--config', ' '], /It is empty/],
+    ['an empty document', ['validate', ''], /It is empty/],
+    ['a document on the network', ['generate', 'https://x.test/a.yaml'], /nothing is fetched\n +next: Download/],
+    ['no time at all for an answer', ['test', 'ws://x', '--timeout', '0s'], /It takes a duration above 0/],
+    ['no time at all for the run', ['test', 'ws://x', '--max-duration', '0'], /It takes a duration above 0/],
     ['watching stdin', ['generate', '-', '--watch'], /stdin cannot be watched/],
   ])('%s', async (_, args, said) => {
     const { exitCode, stdout, stderr } = await run(...args);
@@ -51,6 +57,15 @@ describe('help', () => {
     const { exitCode, stdout, stderr } = await run();
     expect(stderr).toContain('Usage: eventpact');
     expect([exitCode, stdout]).toEqual([2, '']);
+  });
+
+  it.each([
+    ['--timeout', '5s'],
+    ['--listen', '0'],
+    ['--max-duration', 'no limit'],
+  ])('tells the default of %s', async (flag, value) => {
+    const text = (await run('test', '--help')).stdout.replace(/\s+/g, ' ');
+    expect(text).toMatch(new RegExp(`${flag} <duration> [^<]*default: ${value}`));
   });
 
   it('prints the version', async () => {

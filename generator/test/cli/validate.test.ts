@@ -55,7 +55,7 @@ describe('exit codes', () => {
       1,
       /error EP100[13]/,
     ],
-    ['a missing file', {}, ['no.yaml'], 2, /error EP1001 .*no.yaml/],
+    ['a missing file', {}, ['no.yaml'], 2, /^error EP1001 no\.yaml (?!.*no\.yaml)/],
     ['a folder', { 'a/b': '' }, ['a'], 2, /error EP1001/],
     ['a broken configuration', { 'asyncapi.yaml': chat, 'eventpact.config.json': '{' }, [], 2, /error EP6001/],
   ])('%s', async (_, files, args, code, said) => {

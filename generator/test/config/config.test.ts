@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.js';
 import { loadSettings } from '../../src/config/settings.js';
@@ -139,9 +140,19 @@ describe('settings', () => {
     expect((await loadSettings(folder, undefined, { perspective: 'server' })).options.perspective).toBe('server');
   });
 
-  it('keep stdin and addresses as they are', async () => {
+  it('keep stdin as it is, and take file: addresses for paths', async () => {
     const folder = tempFolder();
     expect((await loadSettings(folder, '-', {})).options.document).toBe('-');
-    expect((await loadSettings(folder, 'https://x/y.yaml', {})).options.document).toBe('https://x/y.yaml');
+    const document = (await loadSettings(folder, pathToFileURL(join(folder, 'a b.yaml')).href, {})).options.document;
+    expect(document).toBe(join(folder, 'a b.yaml'));
+  });
+
+  it('refuse what is on the network', async () => {
+    const said = { message: expect.stringContaining('nothing is fetched'), hint: expect.stringContaining('Download') };
+    const told = () => loadSettings(tempFolder(), 'https://x/y.yaml', {});
+    expect(await diagnosticsOf(told)).toMatchObject([{ ...said, code: 'EP6002' }]);
+    const configured = () =>
+      loadSettings(tempFolder({ 'eventpact.config.json': '{ "document": "http://x/y" }' }), undefined, {});
+    expect(await diagnosticsOf(configured)).toMatchObject([{ ...said, code: 'EP6001' }]);
   });
 });
