@@ -6,6 +6,7 @@
 
 import { buildContract } from './contract/build.js';
 import type { Contract } from './contract/model.js';
+import { joined } from './contract/report.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Coverage } from './emit/coverage.js';
 import { emitAll } from './emit/emit.js';
@@ -29,7 +30,7 @@ export async function loadContract(
 ): Promise<{ contract: Contract; diagnostics: readonly Diagnostic[]; sources: readonly string[] }> {
   const spec = await readDocument(document, options);
   const { contract, diagnostics } = buildContract(spec, options);
-  return { contract, diagnostics: [...spec.diagnostics, ...diagnostics], sources: spec.files };
+  return { contract, diagnostics: joined(spec.diagnostics, diagnostics), sources: spec.files };
 }
 
 /** Document to files, in memory: nothing is written, so nothing can be half-written. */

@@ -73,7 +73,6 @@ export interface UpdatesTypes {
 
 /** What a client has to know. */
 export const updatesClientSide = {
-  version: '1.0.0',
   hash: 'c9428f14e07a2e1b',
   subprotocol: 'eventpact.v1',
   envelope: { name: ['event'], data: ['data'], timestamp: ['timestamp'], sequence: ['seq'] },
@@ -113,11 +112,7 @@ export const updatesClientSide = {
   },
   requests: { ping: { message: 'ping', replies: ['pong'], empty: true } },
   roles: {
-    welcome: {
-      message: 'connected',
-      contractVersion: ['data', 'contract', 'version'],
-      contractHash: ['data', 'contract', 'hash'],
-    },
+    welcome: { message: 'connected', contractHash: ['data', 'contract', 'hash'] },
     subscribe: { message: 'subscribe', topic: ['data', 'event_name'], reply: 'subscribed' },
     unsubscribe: { message: 'unsubscribe', topic: ['data', 'event_name'], reply: 'unsubscribed' },
     error: {
@@ -137,6 +132,7 @@ export const updatesClientSide = {
 /** `/ws/updates`: Updates. All that both sides have to know. */
 export const updates = /*#__PURE__*/ Object.assign({}, updatesClientSide, {
   channel: 'updates',
+  version: '1.0.0',
   address: '/ws/updates',
   clientToServer: { text: { at: ['event'], is: { ping: 'ping', subscribe: 'subscribe', unsubscribe: 'unsubscribe' } } },
   roles: {

@@ -22,9 +22,10 @@ export function socketRequest(
   const protocols: string[] = [];
   if (token !== undefined) {
     const { subprotocol, query: parameter } = channel.auth ?? {};
-    if (subprotocol) protocols.push(...(channel.subprotocol ? [channel.subprotocol] : []), `${subprotocol}.${token}`);
+    if (channel.subprotocol && subprotocol) protocols.push(channel.subprotocol);
+    if (subprotocol) protocols.push(`${subprotocol}.${token}`);
     else if (parameter) url.searchParams.set(parameter, token);
-    else throw new TypeError('The contract has no place for a token.');
+    else throw new TypeError('no place for a token in the contract');
   }
   return { url: url.href, protocols };
 }

@@ -22,10 +22,7 @@ export function createClient<T extends ChannelTypes>(channel: ClientDescriptor, 
   const { clock = systemClock, random = Math.random, validate, policy, socket = platformSocket } = options;
   const { roles, messages } = channel;
   const beat = channel.heartbeat?.client;
-  const throwLater = (error: unknown) =>
-    queueMicrotask(() => {
-      throw error;
-    });
+  const throwLater = (error: unknown) => void Promise.reject(error);
   const observers = createListeners(throwLater);
   const report = (error: unknown) => {
     if (!observers.call('error', error)) throwLater(error);
@@ -53,7 +50,7 @@ export function createClient<T extends ChannelTypes>(channel: ClientDescriptor, 
       return token instanceof Promise ? token.then(open) : open(token);
     },
     onOpen() {
-      welcome = undefined;
+      welcome = retryAfterMs = undefined;
       requests.expectEcho(false);
       subscriptions.askAgain();
     },
@@ -61,7 +58,7 @@ export function createClient<T extends ChannelTypes>(channel: ClientDescriptor, 
       receive(
         typeof data === 'string'
           ? decodeText(data, channel, channel.serverToClient, validate)
-          : decodeValue(data, channel, channel.serverToClient.binary),
+          : decodeValue(data, channel, channel.serverToClient.binary, validate),
       ),
     onLost: (error) => requests.rejectAll(error),
     onState: (state, detail) => observers.call('state', state, detail),
@@ -74,11 +71,12 @@ export function createClient<T extends ChannelTypes>(channel: ClientDescriptor, 
     if (policy?.inbound === 'report') deliver(outcome.name, outcome.message);
     // Whatever the policy, a request whose reply breaks the contract must not wait in vain.
     else answered(outcome.name, outcome.message)?.reject(outcome.error);
+    if (policy?.inbound === 'throw') observers.call(`throw ${outcome.name}`, outcome.error);
   }
 
   function answered(name: string, message: unknown) {
     const place = messages[name]?.id;
-    return requests.find(name, place && valueAt(message, place), !!place);
+    return requests.take(name, place && valueAt(message, place), !!place);
   }
 
   function deliver(name: string, message: unknown): void {
@@ -87,23 +85,20 @@ export function createClient<T extends ChannelTypes>(channel: ClientDescriptor, 
     if (name === roles.error?.message) {
       const { code, text, retryAfterMs: after } = roles.error;
       const at = (path: Path | undefined) => path && valueAt(message, path);
-      retryAfterMs = at(after) as number | undefined; // a number by the contract
+      const wait = at(after);
+      retryAfterMs = typeof wait === 'number' ? wait : undefined;
       const error = new RequestError(String(at(code)), at(text) as string | undefined, retryAfterMs, message); // a string by the contract
       if (request) request.reject(error);
       else report(error);
     } else if (request) request.resolve({ name, message });
-    else {
-      events.call(name, dataOf(channel, name, message), message);
-    }
+    else events.call(name, dataOf(channel, name, message), message);
   }
 
-  function welcomed(places: NonNullable<typeof roles.welcome>, message: unknown): void {
-    const at = (path: Path | undefined) => path && valueAt(message, path);
+  function welcomed({ contractHash }: NonNullable<typeof roles.welcome>, message: unknown): void {
     welcome = message;
     requests.expectEcho(true);
-    const actual = { version: at(places.contractVersion), hash: at(places.contractHash) };
-    if (actual.hash !== undefined && actual.hash !== channel.hash)
-      options.onContractMismatch?.({ expected: { version: channel.version, hash: channel.hash }, actual });
+    const hash = contractHash && valueAt(message, contractHash);
+    if (hash !== undefined && hash !== channel.hash) options.onContractMismatch?.(message);
   }
 
   /** Sends `name`; what is wrong with it where the policy kept it back. */
@@ -125,7 +120,7 @@ export function createClient<T extends ChannelTypes>(channel: ClientDescriptor, 
       if (rule === 'drop') return outcome.error;
     }
     const frame = encoding ? (message as string | Uint8Array) : JSON.stringify(message); // by the generated types
-    if (!connection.send(frame)) throw new ConnectionError(closed ? 'closed' : 'disconnected', 'not connected');
+    if (!connection.send(frame)) throw new ConnectionError(closed ? 'closed' : 'disconnected');
     return undefined;
   }
 
@@ -193,12 +188,10 @@ export function createClient<T extends ChannelTypes>(channel: ClientDescriptor, 
     get welcome() {
       return welcome;
     },
-    connect: () =>
-      closed ? Promise.reject(new ConnectionError('closed', 'this client was closed')) : connection.connect(),
+    connect: () => (closed ? Promise.reject(new ConnectionError('closed')) : connection.connect()),
     close(code, reason) {
       closed = true;
-      const error = new ConnectionError('closed', 'the client was closed');
-      subscriptions.rejectAll(error);
+      subscriptions.rejectAll(new ConnectionError('closed'));
       observers.call('close');
       connection.close(code, reason);
       events.clear();
@@ -217,24 +210,27 @@ export function createClient<T extends ChannelTypes>(channel: ClientDescriptor, 
       const offs = [
         client.on(event, (data) => stream.push(data)),
         observers.add('close', end),
-        client.onInvalid((outcome) => {
-          if (policy?.inbound === 'throw' && outcome.kind === 'invalid' && outcome.name === event)
-            stream.finish(outcome.error);
-        }),
+        observers.add(`throw ${event}`, (error: unknown) => stream.finish(error)),
       ];
       const stream = createStream<ServerData<T, typeof event>>(() => {
         for (const off of offs) off();
         signal?.removeEventListener('abort', end);
       });
-      if (signal?.aborted) end();
+      if (closed || signal?.aborted) end();
       else signal?.addEventListener('abort', end);
       return stream;
     },
-    subscribe(topic, requestOptions = {}) {
+    async subscribe(topic, requestOptions = {}) {
+      if (closed) throw new ConnectionError('closed');
       if (!explicit.has(topic)) explicit.set(topic, subscriptions.hold(topic));
-      return patiently<void>(patience(requestOptions), (resolve, reject) =>
-        subscriptions.whenAcknowledged(topic, resolve, reject),
-      );
+      try {
+        await patiently<void>(patience(requestOptions), (resolve, reject) =>
+          subscriptions.whenAcknowledged(topic, resolve, reject),
+        );
+      } catch (error) {
+        client.unsubscribe(topic).catch(report);
+        throw error;
+      }
     },
     async unsubscribe(topic) {
       const release = explicit.get(topic);

@@ -24,7 +24,7 @@ export interface StateDetail {
 }
 
 export interface ConnectionOptions {
-  /** Makes the next socket; a socket returned at once (no promise) is attached at once. */
+  /** Makes the next socket; one returned at once (no promise) is attached at once. Throwing at once ends it. */
   open(): ClientSocket | Promise<ClientSocket>;
   readonly reconnect: ReconnectDescriptor;
   readonly clock: Clock;
@@ -33,13 +33,19 @@ export interface ConnectionOptions {
   consequence?(code: number): CloseConsequence | undefined;
   /** Milliseconds that the server asked to wait, for the consequence `wait`. */
   retryAfterMs?(): number | undefined;
-  /** Nothing inbound for `intervalMs + timeoutMs`: the connection is dead. `beat` is called every `intervalMs`. */
-  readonly heartbeat?: { readonly intervalMs: number; readonly timeoutMs: number; beat(): void } | undefined;
+  readonly heartbeat?: Heartbeat | undefined;
   onOpen?(): void;
   onFrame(data: unknown): void;
   /** The socket is gone: whatever waited for it waits in vain. */
   onLost?(error: ConnectionError): void;
   onState?(state: ConnectionState, detail: StateDetail): void;
+}
+
+/** `beat` is called every `intervalMs`; a connection with nothing inbound for `intervalMs + timeoutMs` is dead. */
+export interface Heartbeat {
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+  beat(): void;
 }
 
 export interface Connection {
@@ -55,7 +61,7 @@ export interface Connection {
 
 interface Waiter {
   resolve(): void;
-  reject(error: ConnectionError): void;
+  reject(error: unknown): void;
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
@@ -85,13 +91,16 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (next !== state) enter(next, detail);
     const attached = (opened: ClientSocket) => (mine === dialled ? attach(opened) : discard(opened));
     const failed = (error: unknown) => mine === dialled && lost(1006, '', error);
+    let opened: ReturnType<typeof options.open>;
     try {
-      const opened = options.open();
-      if (opened instanceof Promise) opened.then(attached, failed);
-      else attached(opened);
+      opened = options.open();
     } catch (error) {
-      failed(error);
+      // What throws at once will throw again: a wrong URL, no WebSocket here. A promise that rejects is tried again.
+      end({ error }, error);
+      return;
     }
+    if (opened instanceof Promise) opened.then(attached, failed);
+    else attached(opened);
   }
 
   function stopWaiting(): void {
@@ -106,8 +115,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       start('stable', reconnect.stableAfterMs, forgive);
       lastSeen = clock.now();
       if (heartbeat) {
-        start('beat', heartbeat.intervalMs, beat);
-        start('dead', heartbeat.intervalMs + heartbeat.timeoutMs, judge);
+        beatLater(heartbeat);
+        judge(heartbeat);
       }
       enter('connected');
       if (socket !== opened) return; // a listener closed the client
@@ -131,22 +140,22 @@ export function createConnection(options: ConnectionOptions): Connection {
     refreshed = false;
   }
 
-  function beat(): void {
-    heartbeat?.beat();
-    if (heartbeat && socket) start('beat', heartbeat.intervalMs, beat);
+  function beatLater(life: Heartbeat): void {
+    start('beat', life.intervalMs, () => {
+      beatLater(life);
+      life.beat();
+    });
   }
 
-  function judge(): void {
-    if (!heartbeat) return;
-    const patience = heartbeat.intervalMs + heartbeat.timeoutMs;
-    const silence = clock.now() - lastSeen;
-    if (silence >= patience) lost(1006, `nothing arrived for ${silence} ms`);
-    else start('dead', patience - silence, judge);
+  function judge(life: Heartbeat): void {
+    const left = life.intervalMs + life.timeoutMs - (clock.now() - lastSeen);
+    if (left > 0) start('dead', left, () => judge(life));
+    else lost(1006, 'no sign of life');
   }
 
   function lost(code: number, reason: string, error?: unknown): void {
     release();
-    const failure = new ConnectionError('lost', `connection lost (${code}${reason && `: ${reason}`})`, error);
+    const failure = new ConnectionError('lost', ` (${code}${reason && `: ${reason}`})`, error);
     const consequence = options.consequence?.(code) ?? 'retry';
     const mine = dialled;
     options.onLost?.(failure);
@@ -167,12 +176,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (mine === dialled) cancelRetry = clock.after(retryInMs, () => dial('reconnecting'));
   }
 
-  function end(detail: StateDetail, error: ConnectionError): void {
+  function end(detail: StateDetail, error: unknown): void {
+    const waiting = waiters.splice(0);
     dialled++;
     stopWaiting();
     forgive();
     if (state !== 'disconnected') enter('disconnected', detail);
-    for (const waiter of waiters.splice(0)) waiter.reject(error);
+    for (const waiter of waiting) waiter.reject(error);
   }
 
   /** Lets go of the socket without waiting for it: `close()` may never call back. */
@@ -204,7 +214,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     close(code = 1000, reason = '') {
       release(code, reason);
-      const error = new ConnectionError('closed', 'the client was closed');
+      const error = new ConnectionError('closed');
       options.onLost?.(error);
       end({ code, reason }, error);
     },

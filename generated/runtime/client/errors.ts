@@ -4,8 +4,8 @@ export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
   readonly reason: 'disconnected' | 'lost' | 'closed';
 
-  constructor(reason: ConnectionError['reason'], message: string, cause?: unknown) {
-    super(message, { cause });
+  constructor(reason: ConnectionError['reason'], detail = '', cause?: unknown) {
+    super(`connection ${reason}${detail}`, { cause });
     this.reason = reason;
   }
 }

@@ -19,8 +19,9 @@ export function createListeners(report: (error: unknown) => void): Listeners {
     },
     call(name, ...values) {
       let heard = false;
-      for (const entry of entries) {
-        if (entry.name !== name) continue;
+      // A copy: a listener may take itself away and come back.
+      for (const entry of [...entries]) {
+        if (entry.name !== name || !entries.has(entry)) continue;
         heard = true;
         try {
           entry.listener(...values);

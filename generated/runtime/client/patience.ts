@@ -13,23 +13,19 @@ export interface Patience {
 export function patiently<V>(
   { clock, timeoutMs, signal }: Patience,
   begin: (resolve: (value: V) => void, reject: (error: unknown) => void) => void,
-  end?: () => void,
+  end?: () => unknown,
 ): Promise<V> {
+  let cancel = () => {};
+  let abort = cancel;
   return new Promise<V>((resolve, reject) => {
-    const abort = () => reject(signal?.reason);
-    const cancel = clock.after(timeoutMs, () => reject(new TimeoutError(`no reply within ${timeoutMs} ms`)));
-    const settled =
-      <A>(use: (value: A) => void) =>
-      (value: A) => {
-        cancel();
-        signal?.removeEventListener('abort', abort);
-        end?.();
-        use(value);
-      };
-    resolve = settled(resolve);
-    reject = settled(reject);
+    abort = () => reject(signal?.reason);
+    cancel = clock.after(timeoutMs, () => reject(new TimeoutError(`no reply within ${timeoutMs} ms`)));
     if (signal?.aborted) return abort();
     signal?.addEventListener('abort', abort);
     begin(resolve, reject);
+  }).finally(() => {
+    cancel();
+    signal?.removeEventListener('abort', abort);
+    end?.();
   });
 }

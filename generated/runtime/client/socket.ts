@@ -22,6 +22,6 @@ export interface SocketRequest {
  */
 export function platformSocket({ url, protocols }: SocketRequest): ClientSocket {
   const Platform = (globalThis as { WebSocket?: new (url: string, protocols: string[]) => unknown }).WebSocket;
-  if (!Platform) throw new TypeError('No global WebSocket here: pass the option `socket`.');
+  if (!Platform) throw new TypeError('no WebSocket here: pass `socket`');
   return new Platform(url, [...protocols]) as ClientSocket; // the WHATWG interface, of which ClientSocket is a part
 }

@@ -10,34 +10,42 @@ export interface Stream<V> extends AsyncIterableIterator<V> {
 /** Values wait in memory while the consumer is busy: none is dropped. `onEnd` is called when it is over for either side. */
 export function createStream<V>(onEnd: () => void): Stream<V> {
   const values: V[] = [];
-  let wake: (() => void) | undefined;
-  let over: { readonly error: unknown } | undefined;
+  const pulls: { resolve(result: IteratorResult<V>): void; reject(error: unknown): void }[] = [];
+  let over: { readonly error?: unknown } | undefined;
 
-  async function* pull() {
-    try {
-      for (;;) {
-        yield* values.splice(0);
-        if (values.length > 0) continue;
-        if (over?.error) throw over.error;
-        if (over) return;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    } finally {
-      onEnd();
+  function settle(): void {
+    while (pulls.length > 0 && (values.length > 0 || over)) {
+      const pull = pulls.shift();
+      if (values.length > 0)
+        pull?.resolve({ done: false, value: values.shift() as V }); // there is one, as just seen
+      else if (over?.error) {
+        pull?.reject(over.error);
+        over = {}; // an iterator throws once
+      } else pull?.resolve({ done: true, value: undefined });
     }
   }
 
-  return Object.assign(pull(), {
-    push(value: V) {
+  const stream: Stream<V> = {
+    push(value) {
       values.push(value);
-      wake?.();
+      settle();
     },
-    finish(error?: unknown) {
+    finish(error) {
       over ??= { error };
       onEnd();
-      wake?.();
+      settle();
     },
-  });
+    next: () =>
+      new Promise((resolve, reject) => {
+        pulls.push({ resolve, reject });
+        settle();
+      }),
+    return() {
+      values.length = 0;
+      stream.finish();
+      return stream.next();
+    },
+    [Symbol.asyncIterator]: () => stream,
+  };
+  return stream;
 }

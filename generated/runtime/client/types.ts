@@ -22,18 +22,13 @@ export interface ClientOptions {
   readonly selective?: boolean;
   /** Milliseconds that a request waits for its reply. Default 10,000. */
   readonly timeoutMs?: number;
-  /** The server speaks another contract than the one that this client was generated from. */
-  readonly onContractMismatch?: (mismatch: ContractMismatch) => void;
+  /** The server's welcome tells the hash of another contract than the one that this client was generated from. */
+  readonly onContractMismatch?: (welcome: unknown) => void;
   /** Makes the socket. Default: the platform's WebSocket. Where headers can be set, set them here. */
   readonly socket?: (request: SocketRequest) => ClientSocket;
   readonly clock?: Clock;
   /** In [0, 1); for jitter. */
   readonly random?: () => number;
-}
-
-export interface ContractMismatch {
-  readonly expected: { readonly version: string; readonly hash: string };
-  readonly actual: { readonly version: unknown; readonly hash: unknown };
 }
 
 export interface RequestOptions {
@@ -53,7 +48,8 @@ export interface ClientBase<T extends ChannelTypes> {
   readonly welcome: unknown;
   /**
    * Resolves when connected. Keeps trying as the contract's `reconnect` says; called while it waits for the next try, it
-   * tries at once. Rejects with `ConnectionError` when the server's close code means stop, or `close()` is called first.
+   * tries at once. Rejects with `ConnectionError` when the server's close code means stop, or `close()` is called first;
+   * and with what making the socket threw, such as a `TypeError` for a wrong URL.
    */
   connect(): Promise<void>;
   /** Final: no timer, socket or listener is left, what waits is rejected, iterators end. */
@@ -67,11 +63,12 @@ export interface ClientBase<T extends ChannelTypes> {
   ): AsyncIterableIterator<ServerData<T, E>>;
   /**
    * Asks for a topic and resolves when the server acknowledged it; asked again after every reconnect. Without a
-   * connection it waits for one. Rejects with `RequestError` (refused), `TimeoutError` or `ConnectionError`.
+   * connection it waits for one. Rejects with `RequestError` (refused), `TimeoutError` or `ConnectionError`, and then asks
+   * no more.
    */
   subscribe(topic: T['topics'], options?: RequestOptions): Promise<void>;
   /** Gives up what `subscribe` asked for. The topic stays while `on` or `events` need it. */
-  unsubscribe(topic: T['topics'], options?: RequestOptions): Promise<void>;
+  unsubscribe(topic: T['topics']): Promise<void>;
   onState(listener: (state: ConnectionState, detail: StateDetail) => void): Off;
   /** Every frame that the contract does not know or allow, in either direction. */
   onInvalid(listener: (outcome: Exclude<Outcome, { kind: 'message' }>) => void): Off;

@@ -79,7 +79,7 @@ function isRateLimit({ suite }: Session, answer: Answer): boolean {
   return answer.kind === 'error' && code !== undefined && answer.code === code;
 }
 
-/** Waits for the answer to `frame`, which went out when `mark` was taken. */
+/** Waits for the answer to `frame`, which went out when `mark` was taken, and notes whether one came. */
 export async function answerTo(
   session: Session,
   message: string,
@@ -88,6 +88,22 @@ export async function answerTo(
   timeoutMs: number,
   /** Errors without an id are about something that was sent before. */
   passesErrors = false,
+): Promise<Answer> {
+  const answer = await lookForAnswer(session, message, frame, mark, timeoutMs, passesErrors);
+  const { observations } = session;
+  if (answer.kind === 'reply') observations.replies += 1;
+  else if (answer.kind === 'error') observations.errors += 1;
+  else observations.unanswered.set(session, answer.kind);
+  return answer;
+}
+
+async function lookForAnswer(
+  session: Session,
+  message: string,
+  frame: Json,
+  mark: number,
+  timeoutMs: number,
+  passesErrors: boolean,
 ): Promise<Answer> {
   const { suite } = session;
   const idPath = suite.channel.messages[message]?.id;
@@ -138,7 +154,10 @@ export async function raiseBarrier(session: Session): Promise<(timeoutMs: number
     return async (timeoutMs) => {
       const pong = () => session.socket.inbound.some((one) => one.kind === 'pong' && one.payload === payload);
       const over = () => (pong() ? true : session.end ? false : undefined);
-      return (await session.socket.until(over, timeoutMs)) ?? false;
+      const alive = (await session.socket.until(over, timeoutMs)) ?? false;
+      if (alive) session.observations.replies += 1;
+      else session.observations.unanswered.set(session, session.end ? 'closed' : 'silent');
+      return alive;
     };
   }
   const frame = compose(session.suite, name);

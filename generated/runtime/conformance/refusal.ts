@@ -3,9 +3,8 @@
 import { type Json, valueAt } from '../shared/path.js';
 import { barrierOf, raiseBarrier, repliesTo } from './asking.js';
 import type { CaseContext } from './case.js';
-import { Failure } from './finding.js';
+import { Failure, NotObserved } from './finding.js';
 import type { Received, Session } from './session.js';
-import type { Suite } from './suite.js';
 
 export interface Refused {
   /** The error message; undefined where a contract without one leaves only closing, or silence. */
@@ -49,6 +48,8 @@ export async function expectRefused(session: Session, bad: BadFrame, context: Ca
   if (!role) {
     if (seen && 'reply' in seen && seen.reply)
       throw fail(`it was answered with ${seen.reply.name} as though it were valid`);
+    if (!(seen && 'closed' in seen) && (bad.message === undefined || repliesTo(suite, bad.message).length === 0))
+      throw new NotObserved('the contract has neither a reply to it nor an error message, so silence says nothing');
     return { error: undefined, code: undefined };
   }
   if (seen && 'closed' in seen && seen.closed)
@@ -66,12 +67,6 @@ export async function expectRefused(session: Session, bad: BadFrame, context: Ca
     if (!alive) throw new Failure(`${bad.about}: refused, but then the connection did not live on`, session.transcript);
   }
   return { error: seen.error, code };
-}
-
-/** Codes that say that a frame is against its schema; any other error is about its meaning. */
-export function schemaCodes(suite: Suite): readonly string[] {
-  const { invalidMessage, invalidJson, unknownMessage } = suite.data.errors;
-  return [invalidMessage, invalidJson, unknownMessage].filter((code): code is string => code !== undefined);
 }
 
 export function textOf(frame: Json): string {

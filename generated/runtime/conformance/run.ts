@@ -7,8 +7,9 @@ import { Failure, type Finding, NotObserved } from './finding.js';
 import { HandshakeError, type Target } from './handshake.js';
 import { Observations } from './observations.js';
 import { Pacer } from './pacer.js';
+import { likelyCause, whyGiveUp } from './patience.js';
 import { playScene, type Scene } from './scene.js';
-import { isSelected, type Selection } from './select.js';
+import { isSelected, notSelected, type Selection } from './select.js';
 import { type Opening, Session } from './session.js';
 import { openSocket } from './socket.js';
 import type { Suite } from './suite.js';
@@ -43,6 +44,8 @@ export interface Report {
   readonly channel: string;
   readonly results: readonly Result[];
   readonly warnings: readonly RunWarning[];
+  /** What is probably wrong where not one request was answered as the contract says. */
+  readonly likely?: string;
   readonly durationMs: number;
 }
 
@@ -71,11 +74,13 @@ export async function runSuite(options: RunOptions, onResult?: (result: Result) 
     await run.end();
   }
   const { url, suite } = options;
+  const { likely } = run;
   return {
     url,
     channel: suite.channel.channel,
     results,
     warnings: run.warnings,
+    ...(likely !== undefined && { likely }),
     durationMs: performance.now() - begun,
   };
 }
@@ -117,11 +122,13 @@ export class Run {
   async execute(one: Case): Promise<Result> {
     const begun = performance.now();
     const done = (finding: Finding): Result => ({ case: one, finding, durationMs: performance.now() - begun });
-    if (!isSelected(one.id, this.#options)) return done({ kind: 'skipped', why: 'not selected' });
+    if (!isSelected(one.id, this.#options)) return done({ kind: 'skipped', why: notSelected });
     const left = (this.#options.maxDurationMs ?? Infinity) - (begun - this.#begun);
-    if (left <= 0) return done({ kind: 'skipped', why: 'the time for the run was up' });
+    if (left <= 0) return done(timeIsUp);
     const missing = one.missing?.(this.#options.suite);
     if (missing !== undefined) return done({ kind: 'notApplicable', why: missing });
+    const vain = whyGiveUp(this.#observations);
+    if (vain !== undefined) return done({ kind: 'skipped', why: vain });
     for (let attempt = 1; ; attempt++) {
       const finding = await this.#attempt(one, left);
       const wait = Math.max(0, ...this.#open.map((session) => session.rateLimitedMs ?? 0));
@@ -130,6 +137,11 @@ export class Run {
       if (settled || wait === 0 || attempt === 3) return done(finding);
       await pause(wait);
     }
+  }
+
+  /** What is probably wrong, as far as this run has come. */
+  get likely(): string | undefined {
+    return likelyCause(this.#options.url, this.#options.suite, this.#observations);
   }
 
   async end(): Promise<void> {
@@ -143,7 +155,8 @@ export class Run {
     const limit = Math.min(left, this.#timeoutMs * 20 + (this.#options.listenMs ?? 0));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<Finding>((resolve) => {
-      timer = setTimeout(() => resolve(failedWith(`the case took longer than ${Math.round(limit)} ms`, own)), limit);
+      const tooLong = () => failedWith(`the case took longer than ${Math.round(limit)} ms`, own);
+      timer = setTimeout(() => resolve(limit === left ? timeIsUp : tooLong()), limit);
     });
     const context = this.#context();
     const judged = one.run(context).catch((error: unknown): Finding => {
@@ -239,6 +252,8 @@ export class Run {
     this.#open = [];
   }
 }
+
+const timeIsUp: Finding = { kind: 'skipped', why: 'the time for the run was up (--max-duration)' };
 
 function failedWith(reason: string, sessions: readonly Session[]): Finding {
   return { kind: 'failed', reason, transcript: sessions.at(-1)?.transcript ?? [] };

@@ -37,11 +37,21 @@ export interface Onlooker {
   readonly since: number;
   /** Where the emitting was over. */
   readonly until: number;
+  /** Whether its connection still answered when all was over. */
+  readonly answers: boolean;
   /** Topics whose subscription was acknowledged. */
   readonly topics: ReadonlySet<string>;
 }
 
-type Place = { label: string; session: Session; from: number; since: number; until: number; topics: Set<string> };
+interface Place {
+  label: string;
+  readonly session: Session;
+  from: number;
+  since: number;
+  until: number;
+  answers: boolean;
+  readonly topics: Set<string>;
+}
 
 export async function playScene(context: CaseContext): Promise<Scene> {
   const { suite } = context;
@@ -60,7 +70,7 @@ export async function playScene(context: CaseContext): Promise<Scene> {
     if (subscribe)
       for (let round = 0; round < subscriptions; round++)
         for (const topic of topicsOf(suite)) if (await toggled(context, session, subscribe, topic)) topics.add(topic);
-    return { label, session, from: session.mark, since: 0, until: 0, topics };
+    return { label, session, from: session.mark, since: 0, until: 0, answers: false, topics };
   };
   const plain = [
     await place('a client that asked for nothing', false, 0),
@@ -85,7 +95,10 @@ export async function playScene(context: CaseContext): Promise<Scene> {
   const untriggered = new Map<string, string>();
   const triggered = await emit(context, places, untriggered);
   for (const one of places) one.until = one.session.mark;
-  await Promise.all(places.map((one) => stillAnswers(one.session, context.timeoutMs)));
+  const last = await Promise.all(places.map((one) => stillAnswers(one.session, context.timeoutMs)));
+  places.forEach((one, index) => {
+    one.answers = last[index] ?? false;
+  });
   return {
     plain,
     ...(subscribed && { subscribed }),

@@ -16,3 +16,6 @@ export function isSelected(id: string, selection: Selection): boolean {
   if (only.length > 0 && !only.some((pattern) => matchesId(pattern, id))) return false;
   return !skip.some((pattern) => matchesId(pattern, id));
 }
+
+/** Why a case that is not selected is skipped. */
+export const notSelected = 'not selected';

@@ -8,7 +8,8 @@ import type { Handshake } from './handshake.js';
 import { Heartbeat } from './heartbeat.js';
 import { receiveBinary, receiveText } from './inbound.js';
 import { Outbound } from './outbound.js';
-import { type OutgoingFields, type RoleValues, roleFrame } from './outgoing.js';
+import { type RoleValues, roleFrame } from './outgoing.js';
+import { ReplyOrder, type Settle } from './reply-order.js';
 import type { Socket, SocketEvents } from './socket.js';
 import type { Admission, Connection } from './types.js';
 import { welcome } from './welcome.js';
@@ -27,6 +28,7 @@ export class OpenConnection implements Connection, SocketEvents {
   readonly #context: ServingContext;
   readonly #socket: Socket;
   readonly #outbound: Outbound;
+  readonly #replyOrder = new ReplyOrder((frame) => this.push(frame));
   readonly #heartbeat: Heartbeat | undefined;
   readonly #onGone: (connection: OpenConnection) => void;
   #cancelTermination: (() => void) | undefined;
@@ -74,17 +76,28 @@ export class OpenConnection implements Connection, SocketEvents {
     this.#outbound.push(frame);
   }
 
-  /** Sends a message that the server composes itself; one that its schema refuses is the server's fault. */
-  say(name: string, values: RoleValues, fields: OutgoingFields = {}): void {
+  /** Sends what answers the newest of the client's frames. */
+  answer(frame: OutboundFrame): void {
+    if (frame.correlated) this.push(frame);
+    else this.#replyOrder.take()(frame);
+  }
+
+  /** The same for an answer that comes later: other answers without an id wait for it. */
+  answerLater(): Settle {
+    return this.#replyOrder.take();
+  }
+
+  /** Sends unasked what the server composes itself; a message that its schema refuses is the server's fault. */
+  say(name: string, values: RoleValues): void {
     try {
-      const frame = roleFrame(this.#context, name, values, fields, this);
+      const frame = roleFrame(this.#context, name, values, {}, this);
       if (frame) this.push(frame);
     } catch (error) {
       this.fail(error);
     }
   }
 
-  /** A fault of the server's code: this connection ends, its neighbours do not notice. */
+  /** A fault of the server's code: this connection ends at once, its neighbours do not notice. */
   fail(error: unknown): void {
     this.#context.onError(error, this);
     this.close(1011, 'internal error');
@@ -130,22 +143,14 @@ export class OpenConnection implements Connection, SocketEvents {
   onViolation(error: Error): void {
     this.#end('discard');
     const outcome = { kind: 'malformed', text: '', reason: error.message } as const;
-    try {
-      this.#context.onInvalid({ direction: 'clientToServer', outcome, connection: this });
-    } catch (error) {
-      this.fail(error);
-    }
+    this.#context.onInvalid({ direction: 'clientToServer', outcome, connection: this });
   }
 
   onClose(code: number, reason: string): void {
     this.#end('discard');
     this.#cancelTermination?.();
     this.#onGone(this);
-    try {
-      this.#context.onDisconnect(this, code, reason);
-    } catch (error) {
-      this.fail(error);
-    }
+    this.#context.onDisconnect(this, code, reason);
   }
 
   #beat(): void {
@@ -161,7 +166,7 @@ export class OpenConnection implements Connection, SocketEvents {
     else this.#abort(code, 'no sign of life');
   }
 
-  /** Closes a connection that does not take what waits for it. */
+  /** Closes a connection whose peer reads too slowly, or no more: what waits for it is thrown away. */
   #abort(code: number, reason: string): void {
     this.#end('discard');
     this.#socket.close(code, reason);

@@ -5,6 +5,8 @@ import { systemClock } from '../shared/clock.js';
 import type { ChannelDescriptor, RequestDescriptor, ServingDescriptor } from '../shared/descriptor.js';
 import type { InvalidPolicy } from '../shared/outcome.js';
 import { createValidate, type Validate, type Validators } from '../shared/validator.js';
+import { namesIn } from './decoding-names.js';
+import { guarded, warn } from './guarded.js';
 import { Sequence } from './sequence.js';
 import { Tick } from './tick.js';
 import type { Connection, InvalidReport, RequestContext, ServerSettings } from './types.js';
@@ -28,14 +30,18 @@ export interface ServingContext {
   readonly queueBytes: number;
   readonly inbound: InvalidPolicy;
   readonly outbound: InvalidPolicy;
+  /** Names of all messages that the server may send. */
+  readonly outgoing: ReadonlySet<string>;
   /** By the name of the message that asks. */
   readonly requests: ReadonlyMap<string, RequestRoute>;
   /** All that can be subscribed to. */
   readonly topics: ReadonlySet<string>;
+  /** These two are as the user gave them: they may throw. */
   readonly authorize: (topic: string, connection: Connection) => boolean;
+  readonly onConnection: ((connection: Connection) => void) | undefined;
+  /** These never throw: what the user's own throw goes to `onError`, and what that throws to a process warning. */
   readonly onInvalid: (report: InvalidReport) => void;
   readonly onError: (error: unknown, connection: Connection | undefined) => void;
-  readonly onConnection: (connection: Connection) => void;
   readonly onDisconnect: (connection: Connection, code: number, reason: string) => void;
 }
 
@@ -48,6 +54,10 @@ export function createContext(
   handlers: Readonly<Record<string, UntypedHandler>>,
 ): ServingContext {
   const { authorize, onInvalid, onConnection, onDisconnect } = settings;
+  const onError = guarded(settings.onError ?? warn, (thrown, error) => {
+    warn(error);
+    warn(thrown);
+  });
   return {
     channel,
     serving,
@@ -60,13 +70,14 @@ export function createContext(
     queueBytes: settings.queueBytes ?? 1_048_576,
     inbound: settings.policy?.inbound ?? 'throw',
     outbound: settings.policy?.outbound ?? 'throw',
+    outgoing: namesIn(channel.serverToClient),
     requests: routesOf(channel, handlers),
     topics: new Set(Object.values(channel.messages).flatMap((message) => message.topic ?? [])),
     authorize: authorize ?? (() => true),
-    onInvalid: onInvalid ?? (() => {}),
-    onError: settings.onError ?? ((error) => process.emitWarning(error instanceof Error ? error : String(error))),
-    onConnection: onConnection ?? (() => {}),
-    onDisconnect: onDisconnect ?? (() => {}),
+    onConnection,
+    onInvalid: guarded(onInvalid, (error, { connection }) => onError(error, connection)),
+    onError,
+    onDisconnect: guarded(onDisconnect, onError),
   };
 }
 

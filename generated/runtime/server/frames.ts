@@ -4,6 +4,8 @@
 export interface OutboundFrame {
   /** Name of the message in it. */
   readonly event: string;
+  /** It carries a correlation id. */
+  readonly correlated: boolean;
   /** Header and payload. */
   readonly bytes: Uint8Array;
   /** `bytes` alone, as `Socket.writeFrames` takes it. */
@@ -11,9 +13,9 @@ export interface OutboundFrame {
 }
 
 /** A text frame for a string, a binary frame for bytes. */
-export function prepareFrame(event: string, payload: string | Uint8Array): OutboundFrame {
+export function prepareFrame(event: string, payload: string | Uint8Array, correlated = false): OutboundFrame {
   const bytes = typeof payload === 'string' ? textFrame(payload) : binaryFrame(payload);
-  return { event, bytes, alone: [bytes] };
+  return { event, correlated, bytes, alone: [bytes] };
 }
 
 function textFrame(text: string): Buffer {

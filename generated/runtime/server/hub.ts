@@ -3,6 +3,7 @@
 import { closeReason, closeTimeoutMs } from './closing.js';
 import { OpenConnection } from './connection.js';
 import type { ServingContext } from './context.js';
+import { guarded } from './guarded.js';
 import type { Handshake } from './handshake.js';
 import { frameOf } from './outgoing.js';
 import type { Socket } from './socket.js';
@@ -14,11 +15,13 @@ export type Audience = 'everybody' | 'subscribers';
 export class Hub {
   readonly #context: ServingContext;
   readonly #connections = new Set<OpenConnection>();
+  readonly #onConnection: (connection: OpenConnection) => void;
   readonly #waitingForEmpty: (() => void)[] = [];
   #closing = false;
 
   constructor(context: ServingContext) {
     this.#context = context;
+    this.#onConnection = guarded(context.onConnection, (error, connection: OpenConnection) => connection.fail(error));
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -32,11 +35,7 @@ export class Hub {
   connect(handshake: Handshake, admission: Admission, socket: Socket): Connection {
     const connection = new OpenConnection(this.#context, handshake, admission, socket, (gone) => this.#remove(gone));
     this.#connections.add(connection);
-    try {
-      this.#context.onConnection(connection);
-    } catch (error) {
-      connection.fail(error);
-    }
+    this.#onConnection(connection);
     return connection;
   }
 

@@ -3,6 +3,7 @@
 import { buildMessage } from '../shared/encode.js';
 import { type Path, setAt } from '../shared/path.js';
 import type { ServingContext } from './context.js';
+import { correlationOf } from './correlation.js';
 import { type OutboundFrame, prepareFrame } from './frames.js';
 import type { Connection } from './types.js';
 
@@ -17,7 +18,8 @@ export type RoleValues = readonly (readonly [Path | undefined, unknown])[];
 
 /**
  * The frame for `data`, or undefined where the policy is to drop it. Throws `ContractError` where the message breaks the
- * contract and the policy is `throw`. Whatever breaks it is reported.
+ * contract and the policy is `throw`, `TypeError` for a name that the contract's server never sends, which only an
+ * unchecked caller can give. Whatever breaks the contract is reported.
  */
 export function frameOf(
   context: ServingContext,
@@ -26,6 +28,7 @@ export function frameOf(
   fields: OutgoingFields = {},
   connection?: Connection,
 ): OutboundFrame | undefined {
+  if (!context.outgoing.has(name)) throw new TypeError(`the contract's server sends no message '${name}'`);
   return checkedFrame(context, name, build(context, name, data, fields), connection);
 }
 
@@ -52,7 +55,8 @@ export function buildRole(context: ServingContext, name: string, values: RoleVal
 export function encode(context: ServingContext, name: string, message: unknown): OutboundFrame {
   const encoding = context.channel.messages[name]?.encoding;
   if (encoding === 'binary' && message instanceof Uint8Array) return prepareFrame(name, message);
-  return prepareFrame(name, encoding === 'text' ? String(message) : JSON.stringify(message));
+  const correlated = correlationOf(context.channel, name, message) !== undefined;
+  return prepareFrame(name, encoding === 'text' ? String(message) : JSON.stringify(message), correlated);
 }
 
 function build(context: ServingContext, name: string, data: unknown, { id, sequence }: OutgoingFields): unknown {

@@ -27,7 +27,7 @@ export interface ErrorFields {
 export function refuse(context: ServingContext, connection: OpenConnection, refused: Refused): void {
   const code = context.serving.errors[refused.reason];
   const frame = code === undefined ? undefined : errorFrame(context, { code, ...refused });
-  if (frame) connection.push(frame);
+  if (frame) connection.answer(frame);
   else connection.close(refused.reason === 'invalidJson' ? 1007 : 1008, refused.text);
 }
 

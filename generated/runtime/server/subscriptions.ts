@@ -5,6 +5,7 @@ import { valueAt } from '../shared/path.js';
 import type { OpenConnection } from './connection.js';
 import type { ServingContext } from './context.js';
 import { correlationOf } from './correlation.js';
+import { roleFrame } from './outgoing.js';
 import { type Refused, refuse } from './refusal.js';
 
 export function subscribe(
@@ -15,13 +16,8 @@ export function subscribe(
 ): void {
   const topic = String(valueAt(message, role.topic));
   const refused = refusalOf(context, connection, topic);
-  if (refused) {
-    const id = correlationOf(context.channel, role.message, message);
-    refuse(context, connection, { ...refused, event: role.message, id });
-    return;
-  }
-  connection.subscriptions.add(topic);
-  acknowledge(context, connection, role, message, topic);
+  if (!refused) connection.subscriptions.add(topic);
+  acknowledge(context, connection, role, message, topic, refused);
 }
 
 export function unsubscribe(
@@ -51,8 +47,14 @@ function acknowledge(
   role: TopicRoleDescriptor,
   message: unknown,
   topic: string,
+  refused?: Refused,
 ): void {
-  if (role.reply === undefined) return;
   const id = correlationOf(context.channel, role.message, message);
-  connection.say(role.reply, [[role.replyTopic, topic]], { id });
+  if (refused) {
+    refuse(context, connection, { ...refused, event: role.message, id });
+    return;
+  }
+  if (role.reply === undefined) return;
+  const frame = roleFrame(context, role.reply, [[role.replyTopic, topic]], { id }, connection);
+  if (frame) connection.answer(frame);
 }

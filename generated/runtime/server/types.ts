@@ -23,7 +23,8 @@ export interface Server<T extends ChannelTypes> {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /**
    * Sends an event to every connection, save those that asked for selective delivery and are not subscribed. Gives the
-   * number of them. Throws `ContractError` for data that breaks the contract, unless `policy.outbound` says otherwise.
+   * number of them. Throws `ContractError` for data that breaks the contract, unless `policy.outbound` says otherwise, and
+   * `TypeError` for an event that the contract does not declare.
    */
   broadcast<E extends T['events']>(event: E, data: ServerData<T, E>): number;
   /** As `broadcast`, to those alone that are subscribed to the event's topic. */
@@ -144,6 +145,6 @@ export interface ServerSettings<Topic extends string = string> {
   readonly onConnection?: (connection: Connection) => void;
   readonly onDisconnect?: (connection: Connection, code: number, reason: string) => void;
   readonly onInvalid?: (report: InvalidReport) => void;
-  /** A fault of the server's own code. Default: a process warning. */
+  /** A fault of the server's own code, these callbacks included. Default, and where it throws: a process warning. */
   readonly onError?: (error: unknown, connection: Connection | undefined) => void;
 }

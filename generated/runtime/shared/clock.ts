@@ -11,7 +11,8 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, callback) {
-    const timer = setTimeout(callback, ms);
+    // Beyond 2^31 - 1 a timer would fire at once; this is 23 days.
+    const timer = setTimeout(callback, Math.min(ms, 2e9));
     return () => clearTimeout(timer);
   },
 };

@@ -43,10 +43,10 @@ function decide(node: DecodingNode, message: unknown): string | readonly string[
   let current: DecodingNode | undefined = node;
   while (current !== undefined && !decided(current)) {
     const value = valueAt(message, current.at);
-    current =
-      (typeof value === 'string' ? own(current.is, value) : own(current.json, constantKey(value))) ??
-      own(current.type, value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value) ??
-      current.else;
+    const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+    // Constants that decide are scalars, by their JSON text: objects and arrays are never written out again.
+    const key = typeof value === 'object' ? type : String(value);
+    current = own(type === 'string' ? current.is : current.json, key) ?? own(current.type, type) ?? current.else;
   }
   return current;
 }
@@ -55,12 +55,7 @@ function decided(node: DecodingNode): node is string | readonly string[] {
   return typeof node === 'string' || Array.isArray(node);
 }
 
-/** Constants that decide are scalars: objects and arrays are never written out again. */
-function constantKey(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null ? undefined : JSON.stringify(value);
-}
-
 /** An own property only: a frame that names `constructor` decides nothing. */
-function own<T>(table: Readonly<Record<string, T>> | undefined, key: string | undefined): T | undefined {
-  return table && key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+function own<T>(table: Readonly<Record<string, T>> = {}, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }

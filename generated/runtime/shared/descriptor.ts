@@ -7,8 +7,7 @@ import type { Json, Path } from './path.js';
 
 /** What a client has to know of a channel; a browser's bundle carries this and no more. */
 export interface ClientDescriptor {
-  /** `info.version` of the document, and the contract's hash. */
-  readonly version: string;
+  /** The contract's hash. */
   readonly hash: string;
   /** Subprotocol that a client of this contract may offer (RFC 6455 section 1.9). */
   readonly subprotocol?: string;
@@ -32,6 +31,8 @@ export interface ClientDescriptor {
 export interface ChannelDescriptor extends ClientDescriptor {
   /** Its name in the output: `updates`. */
   readonly channel: string;
+  /** `info.version` of the document. */
+  readonly version: string;
   /** Path of the endpoint, with `{parameters}`. */
   readonly address: string;
   readonly clientToServer: FrameDecoding;
@@ -69,7 +70,7 @@ export interface RequestDescriptor {
 }
 
 export interface ClientRoles {
-  readonly welcome?: { readonly message: string; readonly contractVersion?: Path; readonly contractHash?: Path };
+  readonly welcome?: { readonly message: string; readonly contractHash?: Path };
   readonly subscribe?: TopicRoleDescriptor;
   readonly unsubscribe?: TopicRoleDescriptor;
   readonly error?: {

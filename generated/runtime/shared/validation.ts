@@ -14,11 +14,11 @@ export function validator(check: Check): Validator {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  type: 'must be of the type',
-  const: 'must be',
-  enum: 'must be one of',
-  required: 'must have the property',
-  additionalProperties: 'must not have the property',
+  type: 'be of the type',
+  const: 'be',
+  enum: 'be one of',
+  required: 'have the property',
+  additionalProperties: 'not have the property',
 };
 
 /** One more error beside those `before`. `value` is what the keyword asks for, or the name that it is about. */
@@ -28,8 +28,11 @@ export function fail(
   value?: unknown,
   before?: readonly ValidationError[] | null,
 ): readonly ValidationError[] {
-  const shown = Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : value;
-  const message = `${WORDS[keyword] ?? `must satisfy ${keyword}`}${shown === undefined ? '' : ` ${shown}`}`;
+  const shown = [value]
+    .flat()
+    .map((one) => (typeof one === 'object' ? JSON.stringify(one) : one))
+    .join(', ');
+  const message = `must ${WORDS[keyword] ?? `satisfy ${keyword}`}${shown && ` ${shown}`}`;
   return [...(before ?? []), { instancePath: path, keyword, message }];
 }
 
@@ -56,9 +59,9 @@ export function length(text: string): number {
   return count;
 }
 
-/** Equal as JSON values. */
+/** Equal as JSON values; NaN, which JSON has not, is equal to itself. */
 export function equal(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
+  if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);

@@ -10,8 +10,8 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, callback) {
-    // Beyond 2^31 - 1 a timer would fire at once.
-    const timer = setTimeout(callback, Math.min(ms, 2 ** 31 - 1));
+    // Beyond 2^31 - 1 a timer would fire at once; this is 23 days.
+    const timer = setTimeout(callback, Math.min(ms, 2e9));
     return () => clearTimeout(timer);
   },
 };

@@ -15,7 +15,7 @@ export const codes = {
   EP2001: { severity: 'warning', about: 'structure that the AsyncAPI meta-schema of its version does not allow' },
   EP2002: { severity: 'error', about: 'an operation or reply whose message is not one of its channel' },
   EP2003: { severity: 'warning', about: 'a channel that is not a WebSocket channel, left out' },
-  EP2004: { severity: 'error', about: 'a document without any WebSocket channel' },
+  EP2004: { severity: 'error', about: 'a document without any WebSocket channel or message' },
   EP2005: { severity: 'warning', about: 'an address parameter without declaration, or a declaration without use' },
   EP2006: { severity: 'warning', about: 'an unknown security scheme' },
   EP2007: { severity: 'warning', about: 'an example that its own schema rejects' },

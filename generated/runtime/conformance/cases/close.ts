@@ -3,7 +3,8 @@
 
 import { stillAnswers } from '../asking.js';
 import type { Case, CaseContext } from '../case.js';
-import { Failure, passed } from '../finding.js';
+import { Failure, NotObserved, passed } from '../finding.js';
+import { mustAnswer, whyUnanswered } from '../footing.js';
 import type { Session } from '../session.js';
 
 const answered: Case = {
@@ -14,7 +15,8 @@ const answered: Case = {
   rule: 'RFC 6455 section 5.5.1',
   async run(context) {
     const session = await context.open();
-    await stillAnswers(session, context.timeoutMs);
+    const alive = await stillAnswers(session, context.timeoutMs);
+    if (session.end) throw new NotObserved(whyUnanswered(session));
     await closed(session, 1000, context);
     const over = await session.socket.until(() => (session.socket.ended ? true : undefined), context.timeoutMs);
     const late = session.socket.inbound.find(
@@ -23,6 +25,7 @@ const answered: Case = {
     if (late) throw new Failure('a frame came after the Close frame', session.transcript);
     if (!over)
       throw new Failure('after both Close frames the connection was left open (section 7.1.1)', session.transcript);
+    if (!alive) throw new NotObserved(whyUnanswered(session));
     return passed;
   },
 };
@@ -38,12 +41,13 @@ const neverReserved: Case = {
   last: true,
   async run(context) {
     const session = await context.open();
-    await stillAnswers(session, context.timeoutMs);
+    const alive = await stillAnswers(session, context.timeoutMs);
     // A Close frame without a code is where careless implementations answer with the 1005 that they were told.
-    await closed(session, undefined, context);
+    if (!session.end) await closed(session, undefined, context);
     for (const close of context.observations.closes)
       if (close.code !== undefined && reservedCodes.includes(close.code))
         throw new Failure(`a Close frame carried ${close.code}`, close.transcript.lines());
+    if (!alive) throw new NotObserved(whyUnanswered(session));
     return passed;
   },
 };
@@ -57,6 +61,7 @@ const acceptsCodes: Case = {
   async run(context) {
     for (const code of [1000, 1001, 1012, 1013, 3000, 3999, 4000, 4999]) {
       const session = await context.open();
+      await mustAnswer(session, context);
       const answer = await closed(session, code, context);
       if (answer === 1002 || answer === 1007)
         throw new Failure(`Close ${code} was taken for a protocol error (${answer})`, session.transcript);
@@ -78,6 +83,7 @@ const onlyDeclared: Case = {
     for (const { code, transcript } of begun)
       if (code !== undefined && code >= 4000 && code <= 4999 && !closeCodes.includes(code))
         throw new Failure(`the target closed with ${code}, which the contract does not declare`, transcript.lines());
+    if (context.observations.replies === 0) throw new NotObserved('the target answered nothing during the run');
     return begun.length > 0 ? passed : { kind: 'notObserved', why: 'the target closed no connection during the run' };
   },
 };
@@ -92,10 +98,12 @@ const undeclaredBinary: Case = {
     suite.channel.clientToServer.binary === undefined ? undefined : 'clients may send binary frames',
   async run(context) {
     const session = await context.open();
+    await mustAnswer(session, context);
+    const mark = session.mark;
     const error = context.suite.channel.roles.error?.message;
     session.socket.sendBinary(Buffer.from([0, 1, 2, 3]));
     const seen = await session.socket.until(
-      () => session.find((received) => error !== undefined && received.name === error) ?? session.end,
+      () => session.find((received) => error !== undefined && received.name === error, mark) ?? session.end,
       context.timeoutMs,
     );
     if (!seen) throw new Failure('a binary frame was taken in silence', session.transcript);

@@ -225,6 +225,8 @@ function sameOrder(context: CaseContext, one: Onlooker, other: Onlooker): number
 async function silentFor(context: CaseContext, quiet: Onlooker | undefined, because: string): Promise<Finding> {
   const scene = await context.scene();
   if (!quiet) throw new NotObserved(whyNothing(scene));
+  if (quiet === scene.left && quiet.topics.size === 0)
+    throw new NotObserved('no subscription was acknowledged and ended again: see SB-S2');
   const topics = new Map(context.suite.data.events.map((event) => [event.name, event.topic]));
   const left = quiet.topics.size > 0 ? quiet.topics : undefined;
   const heard = eventsOf(quiet, quiet.from).find((event) => {
@@ -235,6 +237,7 @@ async function silentFor(context: CaseContext, quiet: Onlooker | undefined, beca
   const witnesses = [...scene.plain, ...(scene.subscribed ? [scene.subscribed] : [])];
   const happened = witnesses.some((one) => observed(one).some((event) => topics.get(event.name ?? '') !== undefined));
   if (!happened) throw new NotObserved(whyNothing(scene));
+  if (!quiet.answers) throw new NotObserved('the client that was to hear nothing was answered nothing, either');
   return passed;
 }
 

@@ -6,6 +6,7 @@ import { createValidate } from '../../shared/validator.js';
 import { compose, stillAnswers } from '../asking.js';
 import type { Case, CaseContext } from '../case.js';
 import { Failure, type Finding, passed } from '../finding.js';
+import { mustAnswer } from '../footing.js';
 import { expectRefused } from '../refusal.js';
 import type { Suite } from '../suite.js';
 import { anySample, needsErrorMessage, needsJson } from './needs.js';
@@ -26,7 +27,9 @@ export const unknownEvent: Case = {
     const { suite } = context;
     const codes = [suite.data.errors.unknownMessage];
     const text = JSON.stringify(suite.data.undeclared);
-    await expectRefused(await context.open(), { about: 'an unknown event', text, codes, staysOpen: true }, context);
+    const session = await context.open();
+    await mustAnswer(session, context);
+    await expectRefused(session, { about: 'an unknown event', text, codes, staysOpen: true }, context);
     return passed;
   },
 };
@@ -87,6 +90,7 @@ async function eachRefused(
   codes: readonly (string | undefined)[],
 ): Promise<Finding> {
   const session = await context.open();
+  await mustAnswer(session, context);
   for (const one of bad) await expectRefused(session, { ...one, codes }, context);
   if (!(await stillAnswers(session, context.timeoutMs)))
     throw new Failure('each was refused, but then the connection no longer answered', session.transcript);

@@ -4,6 +4,7 @@ import { type Json, valueAt } from '../../shared/path.js';
 import { withFreshId } from '../asking.js';
 import type { Case, CaseContext } from '../case.js';
 import { Failure, type Finding, NotObserved, passed } from '../finding.js';
+import { mustAnswer } from '../footing.js';
 import { isInData } from '../judge.js';
 import { expectRefused, type Refused } from '../refusal.js';
 import type { Received, Session } from '../session.js';
@@ -96,6 +97,7 @@ async function eachError(
   let count = 0;
   for (const provocation of provoking) {
     const session = await context.open();
+    await mustAnswer(session, context);
     let refused: Refused;
     try {
       refused = await expectRefused(session, { ...provocation, codes: [] }, context);

@@ -3,6 +3,7 @@
 import { barrierOf, compose, stillAnswers } from '../asking.js';
 import type { Case } from '../case.js';
 import { Failure, passed } from '../finding.js';
+import { mustAnswer } from '../footing.js';
 import type { Suite } from '../suite.js';
 import { needsJson, needsRequest } from './needs.js';
 
@@ -15,8 +16,10 @@ export const harmless: Case = {
   missing: (suite) => needsJson(suite) ?? needsRequest(suite),
   async run(context) {
     const bystander = await context.open();
+    await mustAnswer(bystander, context);
     for (const [about, text] of hostileTexts(context.suite)) {
       const session = await context.open();
+      await mustAnswer(session, context);
       await session.sendText(text);
       const alive = await stillAnswers(session, context.timeoutMs);
       // To close with a reason is a way to refuse; to fall over, or to go silent, is not.

@@ -3,6 +3,7 @@
 import { answerTo, barrierOf, compose, described } from '../asking.js';
 import type { Case, CaseContext } from '../case.js';
 import { Failure, passed } from '../finding.js';
+import { mustAnswer } from '../footing.js';
 import { Opcode } from '../frames.js';
 import type { Session } from '../session.js';
 import type { Suite } from '../suite.js';
@@ -44,9 +45,11 @@ const oneMore: Case = {
   missing,
   async run(context) {
     const session = await context.open();
+    await mustAnswer(session, context);
+    const mark = session.mark;
     const { message, bytes } = padded(context.suite, 1);
     session.socket.sendFrame({ opcode: Opcode.text, payload: bytes });
-    return tooBig(session, `a ${message} of ${bytes.length} bytes, one too many`, context);
+    return tooBig(session, `a ${message} of ${bytes.length} bytes, one too many`, mark, context);
   },
 };
 
@@ -59,11 +62,13 @@ const fragmentsSummed: Case = {
   missing,
   async run(context) {
     const session = await context.open();
+    await mustAnswer(session, context);
+    const mark = session.mark;
     const { message, bytes } = padded(context.suite, 1);
     const half = Math.ceil(bytes.length / 2);
     session.socket.sendFrame({ opcode: Opcode.text, payload: bytes.subarray(0, half), fin: false });
     session.socket.sendFrame({ opcode: Opcode.continuation, payload: bytes.subarray(half) });
-    return tooBig(session, `a ${message} of ${bytes.length} bytes in two fragments`, context);
+    return tooBig(session, `a ${message} of ${bytes.length} bytes in two fragments`, mark, context);
   },
 };
 
@@ -80,10 +85,10 @@ function padded(suite: Suite, extra: number) {
 }
 
 /** RFC 6455 section 7.1.7 lets an endpoint drop the connection without a Close frame; a wrong code it may not send. */
-async function tooBig(session: Session, about: string, context: CaseContext) {
+async function tooBig(session: Session, about: string, mark: number, context: CaseContext) {
   const end = await session.socket.until(() => session.end, context.timeoutMs);
   if (!end) {
-    const answered = session.received.length > 0 ? 'was processed' : 'did not fail the connection';
+    const answered = session.mark > mark ? 'was processed' : 'did not fail the connection';
     throw new Failure(`${about}, ${answered}; wanted a close with 1009`, session.transcript);
   }
   if (end.code !== undefined && end.code !== 1009)

@@ -4,7 +4,8 @@ import { valueAt } from '../../shared/path.js';
 import { ask, described, repliesTo, stillAnswers, withFreshId } from '../asking.js';
 import type { Case, CaseContext } from '../case.js';
 import { Failure, type Finding, NotObserved, passed } from '../finding.js';
-import { expectRefused, schemaCodes } from '../refusal.js';
+import { mustAccept, mustAnswer, schemaCodes } from '../footing.js';
+import { expectRefused } from '../refusal.js';
 import type { DerivedCase, Suite } from '../suite.js';
 
 export function derivedCases(suite: Suite): Case[] {
@@ -23,9 +24,9 @@ async function accepted(derived: DerivedCase, context: CaseContext): Promise<Fin
   const session = await context.open();
   const frame = derived.verbatim ? derived.frame : withFreshId(suite, derived.message, derived.frame);
   const role = suite.channel.roles.error;
-  const wrong = (what: string) =>
-    new Failure(`valid by its schema (${derived.about}), but ${what}`, session.transcript);
+  const wrong = (what: string) => new Failure(`valid by its schema, but ${what}`, session.transcript);
   if (repliesTo(suite, derived.message).length === 0) {
+    await mustAnswer(session, context);
     await session.send(frame);
     const alive = await stillAnswers(session, context.timeoutMs);
     const error = session.find((received) => received.name !== undefined && received.name === role?.message);
@@ -53,6 +54,7 @@ function isAboutSchema(suite: Suite, code: unknown): boolean {
 
 async function refused(derived: DerivedCase, context: CaseContext): Promise<Finding> {
   const { suite } = context;
+  await mustAccept(derived.message, context);
   const session = await context.open();
   const frame = derived.verbatim ? derived.frame : withFreshId(suite, derived.message, derived.frame);
   const idPath = suite.channel.messages[derived.message]?.id;
@@ -60,7 +62,7 @@ async function refused(derived: DerivedCase, context: CaseContext): Promise<Find
   await expectRefused(
     session,
     {
-      about: derived.about,
+      about: 'invalid by its schema',
       text: JSON.stringify(frame),
       message: derived.message,
       codes: [suite.data.errors.invalidMessage],

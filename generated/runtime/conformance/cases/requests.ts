@@ -4,7 +4,7 @@ import { type Json, valueAt } from '../../shared/path.js';
 import { answerTo, ask, barrierOf, compose, described, repliesTo, stillAnswers } from '../asking.js';
 import type { Case } from '../case.js';
 import { Failure, NotObserved, passed } from '../finding.js';
-import { schemaCodes } from '../refusal.js';
+import { mustAnswer, schemaCodes } from '../footing.js';
 import type { Suite } from '../suite.js';
 
 /** One per request that the contract answers, save subscribing, which is SB-S2. */
@@ -58,6 +58,7 @@ export const interleaved: Case = {
   async run(context) {
     const { suite } = context;
     const session = await context.open();
+    await mustAnswer(session, context);
     const message = barrierOf(suite) ?? '';
     const { subscribe } = suite.channel.roles;
     const sent: { message: string; frame: Json; topic?: string }[] = [];

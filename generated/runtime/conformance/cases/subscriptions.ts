@@ -5,6 +5,7 @@ import { problemsOf } from '../../shared/validator.js';
 import { ask, compose, described, stillAnswers } from '../asking.js';
 import type { Case } from '../case.js';
 import { Failure, NotObserved, passed } from '../finding.js';
+import { mustAccept } from '../footing.js';
 import { expectRefused } from '../refusal.js';
 import { topicsOf } from '../scene.js';
 import { needsErrorMessage, needsSubscribe } from './needs.js';
@@ -56,6 +57,7 @@ export const unknownTopic: Case = {
     const { suite } = context;
     const { subscribe } = suite.channel.roles;
     if (!subscribe) throw new NotObserved('the contract has no subscriptions');
+    await mustAccept(subscribe.message, context);
     const session = await context.open();
     const frame = compose(suite, subscribe.message, [[subscribe.topic, 'no-such-topic']]);
     const { unknownTopic: code, forbidden, invalidMessage } = suite.data.errors;

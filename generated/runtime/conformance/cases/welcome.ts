@@ -2,7 +2,8 @@
 /** WE: the first message of a connection, and who is sent it. */
 import { stillAnswers } from '../asking.js';
 import type { Case } from '../case.js';
-import { Failure, passed } from '../finding.js';
+import { Failure, NotObserved, passed } from '../finding.js';
+import { whyUnanswered } from '../footing.js';
 import { askingOpening } from './emitted.js';
 
 export const unaskedSilence: Case = {
@@ -18,9 +19,10 @@ export const unaskedSilence: Case = {
   async run(context) {
     const welcome = context.suite.channel.roles.welcome?.message;
     const session = await context.open();
-    await stillAnswers(session, context.timeoutMs);
+    const alive = await stillAnswers(session, context.timeoutMs);
     if (session.find((received) => received.name === welcome))
       throw new Failure(`${welcome} came to a client that gave neither query nor subprotocol`, session.transcript);
+    if (!alive) throw new NotObserved(whyUnanswered(session));
     return passed;
   },
 };
