@@ -9,6 +9,7 @@ import { HandshakeError } from '../../runtime/conformance/handshake.js';
 import { Pacer } from '../../runtime/conformance/pacer.js';
 import { isSelected, matchesId } from '../../runtime/conformance/select.js';
 import { openSocket } from '../../runtime/conformance/socket.js';
+import { Transcript } from '../../runtime/conformance/transcript.js';
 
 describe('frames', () => {
   test('are read as they were written, however the bytes are cut', () => {
@@ -174,4 +175,15 @@ test('the pacer lets a part of the burst through, then keeps below the rate', ()
   expect(waits.slice(0, 70).every((wait) => wait === 0)).toBe(true);
   expect(waits.at(-1)).toBeGreaterThan(0);
   expect(new Pacer(undefined, undefined).take(1000)).toBe(0);
+});
+
+test('a transcript keeps what was sent, however much came after it', () => {
+  const transcript = new Transcript();
+  transcript.sent('the question');
+  for (let index = 0; index < 100; index++) transcript.received(`frame ${index}`);
+  const lines = transcript.lines();
+  expect(lines).toHaveLength(42);
+  expect(lines[0]).toBe('(60 earlier lines)');
+  expect(lines[1]).toMatch(/ms -> the question$/);
+  expect(lines.at(-1)).toMatch(/frame 99$/);
 });
