@@ -43,8 +43,11 @@ describe.each(emptyGateways)('$name: $does', ({ start }) => {
     const suite = suiteFor('asyncapi.yaml');
     const passing: string[] = [];
     const ids = allCases(suite).map((one) => one.id);
-    const one = async (id: string) =>
-      passing.push(...passedIn(await runSuite({ suite, url: gateway.url, timeoutMs: 60, only: [id] })));
+    const one = async (id: string) => {
+      const run = (timeoutMs: number) => runSuite({ suite, url: gateway.url, timeoutMs, only: [id] });
+      // Short, for most cases wait in vain; a handshake that a busy machine could not make in that time is made again.
+      passing.push(...passedIn(await run(60).catch(() => run(5000))));
+    };
     for (let at = 0; at < ids.length; at += 8) await Promise.all(ids.slice(at, at + 8).map(one));
     expect(passing).toEqual([]);
   });

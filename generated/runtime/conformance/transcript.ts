@@ -32,10 +32,13 @@ export class Transcript {
     this.entries.push({ at: performance.now() - this.#begun, direction, text: shown });
   }
 
-  /** One line per entry: `+12 ms -> text {"event":"ping"}`. The last `count` ones. */
+  /** One line per entry: `+12 ms -> text {"event":"ping"}`. The last `count` ones, and what was last sent before. */
   lines(count = 40): string[] {
     const arrow = { sent: '->', received: '<-', note: '--' } as const;
     const lines = this.entries.map((entry) => `+${Math.round(entry.at)} ms ${arrow[entry.direction]} ${entry.text}`);
-    return lines.length > count ? [`(${lines.length - count} earlier lines)`, ...lines.slice(-count)] : lines;
+    if (lines.length <= count) return lines;
+    const earlier = lines.slice(0, -count);
+    const sent = earlier.filter((_, index) => this.entries[index]?.direction === 'sent').slice(-3);
+    return [`(${earlier.length - sent.length} earlier lines)`, ...sent, ...lines.slice(-count)];
   }
 }
