@@ -1,4 +1,5 @@
 /** When to stop asking a target that answers nothing, and what is probably wrong with it. */
+import { addressPattern } from './address.js';
 import type { Observations } from './observations.js';
 import type { Suite } from './suite.js';
 
@@ -25,10 +26,4 @@ export function likelyCause(url: string, suite: Suite, seen: Observations): stri
   return seen.strays.length > 0
     ? `${nothing}: what came is none of its messages; is it the contract of this gateway?`
     : `${nothing}: no request was answered; is it the contract of this gateway?`;
-}
-
-/** A parameter stands for one step of the path; a proxy may put something before it. */
-function addressPattern(address: string): RegExp {
-  const literal = address.split(/\{[^}]*\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`${literal.join('[^/]+')}/?$`);
 }

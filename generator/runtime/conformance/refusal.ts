@@ -1,5 +1,5 @@
 /** Whether the target refuses a frame in the declared way. */
-import { type Json, valueAt } from '../shared/path.js';
+import { valueAt } from '../shared/path.js';
 import { barrierOf, raiseBarrier, repliesTo } from './asking.js';
 import type { CaseContext } from './case.js';
 import { Failure, NotObserved } from './finding.js';
@@ -66,10 +66,6 @@ export async function expectRefused(session: Session, bad: BadFrame, context: Ca
     if (!alive) throw new Failure(`${bad.about}: refused, but then the connection did not live on`, session.transcript);
   }
   return { error: seen.error, code };
-}
-
-export function textOf(frame: Json): string {
-  return JSON.stringify(frame);
 }
 
 /** An error that carries our id, or none: some faults leave no id to read. */

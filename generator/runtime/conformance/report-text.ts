@@ -35,7 +35,7 @@ function allFailureLines(report: Report): string[] {
 }
 
 /** `FAILED SB-S2 (MUST) a subscription is acknowledged`, reason, rule, next step, frames, and who failed alike. */
-export function failureLines(result: Result, alike: readonly Result[] = []): string[] {
+function failureLines(result: Result, alike: readonly Result[] = []): string[] {
   const { finding } = result;
   if (finding.kind !== 'failed') return [];
   const { id, level, title, rule } = result.case;

@@ -57,7 +57,7 @@ export function reportRun(result: RunResult, settings: Settings, flags: Generate
 }
 
 /** `12/12 messages, 9/9 operations, 31/31 schemas` */
-export function coverageText(coverage: RunResult['coverage']): string {
+function coverageText(coverage: RunResult['coverage']): string {
   return (['messages', 'operations', 'schemas'] as const)
     .map((kind) => `${coverage[kind].covered}/${coverage[kind].total} ${kind}`)
     .join(', ');

@@ -52,7 +52,7 @@ export function processIo(): Io {
 }
 
 /** https://no-color.org: any value but the empty one turns colours off; FORCE_COLOR turns them on without a terminal. */
-export function wantsColor(stream: { readonly isTTY?: boolean }, env: Io['env']): boolean {
+function wantsColor(stream: { readonly isTTY?: boolean }, env: Io['env']): boolean {
   if (env['NO_COLOR']) return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';

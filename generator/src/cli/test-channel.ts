@@ -1,4 +1,5 @@
 /** Which channel of a contract stands behind an address. */
+import { addressPattern } from '../../runtime/conformance/address.js';
 import type { Channel, Contract } from '../contract/model.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
 import { usage } from './usage.js';
@@ -19,10 +20,4 @@ export function chooseChannel(contract: Contract, url: string, wanted: string | 
   const which =
     fitting.length === 0 ? `no channel has the address ${path}` : `several channels have the address ${path}`;
   throw new EventpactError([usage(which, `Say which one with --channel: ${names}.`)]);
-}
-
-/** A parameter stands for one step of the path. */
-function addressPattern(address: string): RegExp {
-  const literal = address.split(/\{[^}]*\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`${literal.join('[^/]+')}$`);
 }

@@ -50,7 +50,7 @@ export function unsetOf(
 }
 
 /** Names that every valid object has, as far as `required` says. */
-export function requiredNames(
+function requiredNames(
   schema: JsonSchema,
   definitions: Definitions,
   seen: ReadonlySet<JsonSchema> = new Set(),

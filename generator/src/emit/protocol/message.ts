@@ -21,7 +21,7 @@ export function messageSection(contract: Contract, channel: Channel, message: Me
   ]);
 }
 
-export function directionWords(message: Message): string {
+function directionWords(message: Message): string {
   const words = message.directions.map((one) => (one === 'clientToServer' ? 'Client to server' : 'Server to client'));
   return `**${words.join('. ')}.**`;
 }

@@ -5,7 +5,7 @@
 import { endsInReturn, parseStatements, printStatements, type Statement } from './statements.js';
 
 /** Whether errors are collected and taken back. */
-export function takesBack(body: string): boolean {
+function takesBack(body: string): boolean {
   return /vErrors = fail\(|errors = _errs\d+;/.test(body);
 }
 
