@@ -8,9 +8,12 @@ const imports = `
 import { createUpdatesClient } from './channels/updates/client.gen.js';
 import { createUpdatesServer } from './channels/updates/server.gen.js';
 import type { ServicesHealth } from './types.gen.js';
+import type { ClientSocket } from './runtime/client/socket.js';
+import { WebSocket as NodeSocket } from 'ws';
 export const client = createUpdatesClient({ url: 'ws://127.0.0.1/ws/updates' });
 export const server = createUpdatesServer({ handlers: { ping: () => ({}) } });
 export type Health = ServicesHealth;
+export type Socket = ClientSocket | NodeSocket;
 `;
 
 const promises: readonly { what: string; right: string; wrong: string; error: RegExp }[] = [
@@ -85,6 +88,18 @@ const promises: readonly { what: string; right: string; wrong: string; error: Re
     right: `await client.ping({ timeoutMs: 2000 });`,
     wrong: `await client.ping({}, { timeoutMs: 2000 });`,
     error: /TS2554/,
+  },
+  {
+    what: "a browser's socket is a client's socket",
+    right: `export const socket: ClientSocket = new WebSocket('ws://127.0.0.1');`,
+    wrong: `export const socket: ClientSocket = new BroadcastChannel('updates');`,
+    error: /TS2739|TS2740/,
+  },
+  {
+    what: 'so is the one of `ws`, and it may come later',
+    right: `createUpdatesClient({ url: 'ws://127.0.0.1', socket: async ({ url, headers = {} }) => new NodeSocket(url, { headers }) });`,
+    wrong: `createUpdatesClient({ url: 'ws://127.0.0.1', socket: async ({ url }) => url });`,
+    error: /TS2322/,
   },
   {
     what: 'a request that the contract does not have',

@@ -7,7 +7,7 @@ import type { Clock } from '../shared/clock.js';
 import type { CloseConsequence, ReconnectDescriptor } from '../shared/descriptor.js';
 import { backoffDelay } from './backoff.js';
 import { ConnectionError } from './errors.js';
-import type { ClientSocket } from './socket.js';
+import type { ClientSocket, SocketBytes } from './socket.js';
 
 export type ConnectionState = 'disconnected' | 'connecting' | 'connected' | 'reconnecting';
 
@@ -208,7 +208,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     send(data) {
       if (state !== 'connected') return false;
-      socket?.send(data);
+      socket?.send(data as string | SocketBytes); // a shared buffer is the caller's own risk, and `ws` takes it
       return true;
     },
     close(code = 1000, reason = '') {

@@ -5,14 +5,19 @@ export interface ClientSocket {
   onerror: ((event: never) => void) | null;
   onclose: ((event: never) => void) | null;
   binaryType?: string;
-  send(data: string | Uint8Array): void;
+  send(data: string | SocketBytes): void;
   close(code?: number, reason?: string): void;
 }
+
+/** Bytes that no other thread writes to: newer libraries of the DOM ask for them, older compilers have no name for them. */
+export type SocketBytes = Uint8Array & { readonly buffer: ArrayBuffer };
 
 /** What a socket factory is told beside the URL: where headers can be set, the token belongs into one. */
 export interface SocketRequest {
   readonly url: string;
   readonly protocols: readonly string[];
+  /** What the contract and the credentials put into headers, where there is any: no browser can set them. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -23,8 +23,11 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
   /** The server's welcome tells the hash of another contract than the one that this client was generated from. */
   readonly onContractMismatch?: (welcome: unknown) => void;
-  /** Makes the socket. Default: the platform's WebSocket. Where headers can be set, set them here. */
-  readonly socket?: (request: SocketRequest) => ClientSocket;
+  /**
+   * Makes the socket, at once or later. Default: the platform's WebSocket. Where headers can be set, set them here. What
+   * it throws ends the tries; a promise that rejects is tried again.
+   */
+  readonly socket?: (request: SocketRequest) => ClientSocket | Promise<ClientSocket>;
   readonly clock?: Clock;
   /** In [0, 1); for jitter. */
   readonly random?: () => number;
