@@ -10,7 +10,7 @@ import { joined } from './contract/report.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Coverage } from './emit/coverage.js';
 import { emitAll } from './emit/emit.js';
-import type { GenerateOptions } from './options.js';
+import type { ContractOptions, GenerateOptions } from './options.js';
 import type { OutputFile } from './output/files.js';
 import { readDocument } from './spec/read.js';
 
@@ -26,7 +26,7 @@ export interface Generated {
 /** Document to contract. Throws `EventpactError` where the document cannot be worked on; warnings are returned. */
 export async function loadContract(
   document: string,
-  options: Pick<GenerateOptions, 'perspective' | 'strict'> = {},
+  options: ContractOptions = {},
 ): Promise<{ contract: Contract; diagnostics: readonly Diagnostic[]; sources: readonly string[] }> {
   const spec = await readDocument(document, options);
   const { contract, diagnostics } = buildContract(spec, options);

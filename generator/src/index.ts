@@ -11,7 +11,13 @@ export { type Diagnostic, EventpactError, hasErrors, type Place, type Severity }
 export type { Coverage, CoverageKind, CoverageRecorder } from './emit/coverage.js';
 export type { EmitContext, EmitOptions, Emitter } from './emit/emitter.js';
 export type { Generated } from './generate.js';
-export { type Config, defineConfig, type GenerateOptions, type ModelLanguage } from './options.js';
+export {
+  type Config,
+  type ContractOptions,
+  defineConfig,
+  type GenerateOptions,
+  type ModelLanguage,
+} from './options.js';
 export type { OutputFile } from './output/files.js';
 export { block, Code, code, declare, lines, name } from './print/code.js';
 export { literal } from './print/literal.js';

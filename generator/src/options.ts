@@ -1,8 +1,29 @@
 /** What a run of the generator is told: by `eventpact.config.*`, by flags, or by a caller of the library. */
 import type { Emitter } from './emit/emitter.js';
 
-export interface GenerateOptions {
-  /** Path of the AsyncAPI document, or `-` for stdin. */
+/** What decides which contract a document becomes. */
+export interface ContractOptions {
+  /** Whose view the document takes; overrides the document's own `x-eventpact.perspective`. */
+  readonly perspective?: 'server' | 'client';
+  /** Warnings fail the run. */
+  readonly strict?: boolean;
+  /**
+   * Server protocols, as documents name them, that are spoken over a WebSocket here. Default `['ws', 'wss']`; with
+   * `['mqtt']` the channels of an MQTT server are taken for WebSocket endpoints. Channels of others are left out.
+   */
+  readonly protocols?: readonly string[];
+  /** `true`: documents and references on the network (http, https) are fetched. Default `false`: never. */
+  readonly allowRemote?: boolean;
+  /** A part of the document: channels by key, name or address; `*` stands for any text. */
+  readonly channels?: readonly string[];
+  /** A part of the document: operations by key; `*` stands for any text. */
+  readonly operations?: readonly string[];
+  /** A part of the document: what has one of these tags, be it an operation, a message, a channel or a server. */
+  readonly tags?: readonly string[];
+}
+
+export interface GenerateOptions extends ContractOptions {
+  /** Path of the AsyncAPI document, `-` for stdin, or with `allowRemote` its address (http, https). */
   readonly document: string;
   /** How relative imports inside the output end. Default `.js`; `''` for bundlers, `.ts` for runtimes that want it. */
   readonly importExtension?: '.js' | '.ts' | '';
@@ -12,10 +33,6 @@ export interface GenerateOptions {
   readonly conformance?: boolean;
   /** Languages of Modelina's models; needs `@asyncapi/modelina` beside eventpact. */
   readonly models?: readonly ModelLanguage[];
-  /** Whose view the document takes; overrides the document's own `x-eventpact.perspective`. */
-  readonly perspective?: 'server' | 'client';
-  /** Warnings fail the run. */
-  readonly strict?: boolean;
   /** Emitters of one's own, run after ours. */
   readonly emitters?: readonly Emitter[];
 }

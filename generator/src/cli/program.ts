@@ -1,6 +1,7 @@
 /** Commands and flags. What a command does is loaded when it is called, so that `--help` and the fast path are quick. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { toolkitVersion } from '../output/toolkit.js';
+import { addConfigFlag, addDocumentFlags, addPartFlags } from './document-flags.js';
 import type { GenerateFlags } from './generate.js';
 import type { Io } from './io.js';
 import { addTestCommand } from './test-command.js';
@@ -38,27 +39,15 @@ export function example(command: string, comment?: string): string {
 }
 
 const documentArgument =
-  'path of the AsyncAPI document, or - for stdin; default: that of the configuration, else asyncapi.yaml';
-const perspective = () =>
-  new Option('--perspective <side>', "whose view the document's operations take; overrides the document").choices([
-    'server',
-    'client',
-  ]);
-const configFlag = [
-  '--config <file>',
-  'configuration; default: eventpact.config.{ts,mts,js,mjs,json} here',
-  notEmpty,
-] as const;
-
+  'path of the AsyncAPI document, - for stdin, or its address with --allow-remote; default: that of the configuration, else asyncapi.yaml';
 function addValidate(program: Command, io: Io, finish: Finish): void {
-  program
+  const command = program
     .command('validate')
     .description('Says whether a document is a contract that can be worked with. Exit code 1: it is not.')
     .argument('[document]', documentArgument, notEmpty)
     .option('--strict', 'warnings count as errors')
-    .option('--json', 'print one JSON object')
-    .addOption(perspective())
-    .option(...configFlag)
+    .option('--json', 'print one JSON object');
+  addConfigFlag(addPartFlags(addDocumentFlags(command)))
     .addHelpText('after', example('eventpact validate asyncapi.yaml'))
     .action(async (document: string | undefined, flags: ValidateFlags) => {
       const { validate } = await import('./validate.js');
@@ -67,7 +56,7 @@ function addValidate(program: Command, io: Io, finish: Finish): void {
 }
 
 function addGenerate(program: Command, io: Io, finish: Finish): void {
-  program
+  const command = program
     .command('generate')
     .description('Writes client, server, validators, suite and documentation. Only what changed is written.')
     .argument('[document]', documentArgument, notEmpty)
@@ -76,9 +65,8 @@ function addGenerate(program: Command, io: Io, finish: Finish): void {
     .option('--out <folder>', 'output folder; default: that of the configuration, else generated', notEmpty)
     .option('--strict', 'warnings count as errors')
     .option('--json', 'print one JSON object')
-    .addOption(perspective())
-    .option(...configFlag)
-    .option('--no-cache', 'do all the work even where nothing changed since the last run')
+    .option('--no-cache', 'do all the work even where nothing changed since the last run');
+  addConfigFlag(addPartFlags(addDocumentFlags(command)))
     .addHelpText('after', example('eventpact generate asyncapi.yaml --out generated'))
     .action(async (document: string | undefined, flags: GenerateFlags) => {
       const { generate } = await import('./generate.js');

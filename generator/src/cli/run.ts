@@ -1,6 +1,6 @@
 /** One run of `generate`: everything is planned first, so that a run that cannot end well has changed nothing. */
 import type { Settings } from '../config/settings.js';
-import { type Diagnostic, EventpactError, hasErrors } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, EventpactError, isFatal } from '../diagnostics/diagnostic.js';
 import type { Coverage } from '../emit/coverage.js';
 import type { Generated } from '../generate.js';
 import { driftOf } from '../output/drift.js';
@@ -18,7 +18,7 @@ export interface RunFlags {
 
 export interface RunResult {
   readonly coverage: Coverage;
-  /** Warnings: errors are thrown. */
+  /** Warnings and notes: errors are thrown. */
   readonly diagnostics: readonly Diagnostic[];
   /** Paths in the output folder. With `check` nothing is written or removed. */
   readonly files: {
@@ -48,7 +48,7 @@ export async function run(settings: Settings, flags: RunFlags): Promise<RunResul
   const output = planOutput(settings.out, generated.files);
   const scaffold = await scaffoldOf(generated, settings);
   const diagnostics = [...generated.diagnostics, ...scaffold.diagnostics];
-  if (settings.options.strict && diagnostics.length > 0) throw new EventpactError(diagnostics);
+  if (isFatal(diagnostics, settings.options.strict)) throw new EventpactError(diagnostics);
   const inputs = [
     ...generated.sources,
     ...(settings.configFile === undefined ? [] : [settings.configFile]),
@@ -83,7 +83,7 @@ function stampRequest(settings: Settings): StampRequest | undefined {
 
 function refuse(generated: Generated, strict: boolean): void {
   const { diagnostics } = generated;
-  if (hasErrors(diagnostics) || (strict && diagnostics.length > 0)) throw new EventpactError(diagnostics);
+  if (isFatal(diagnostics, strict)) throw new EventpactError(diagnostics);
 }
 
 async function scaffoldOf(generated: Generated, settings: Settings): Promise<ScaffoldPlan> {

@@ -1,5 +1,6 @@
 /** Flags of `eventpact test`: read here, used in `test.ts`. */
 import { type Command, InvalidArgumentError } from 'commander';
+import { addConfigFlag, addDocumentFlags } from './document-flags.js';
 import type { Io } from './io.js';
 import type { TestFlags } from './test-flags.js';
 import { notEmpty } from './usage.js';
@@ -14,13 +15,17 @@ interface RawFlags extends Omit<TestFlags, 'listenMs' | 'timeoutMs' | 'maxDurati
 }
 
 export function addTestCommand(program: Command, io: Io, finish: (exitCode: number) => void): void {
-  program
+  const command = program
     .command('test')
     .description(
       'Runs the conformance suite against a gateway. Exit code 1: a case failed; 3: unreachable, or nothing ran.',
     )
     .argument('<url>', 'ws:// or wss:// address of the gateway')
-    .option('--spec <document>', 'AsyncAPI document; default: that of the configuration, else asyncapi.yaml', notEmpty)
+    .option(
+      '--spec <document>',
+      'AsyncAPI document, a path or with --allow-remote an address; default: that of the configuration, else asyncapi.yaml',
+      notEmpty,
+    )
     .option('--channel <name>', 'which channel is tested, where the document has several', notEmpty)
     .option(
       '--listen <duration>',
@@ -37,8 +42,8 @@ export function addTestCommand(program: Command, io: Io, finish: (exitCode: numb
     .option('--max-duration <duration>', 'how long the whole run may take; default: no limit', atLeastSome)
     .option('--junit <file>', 'write a JUnit report', notEmpty)
     .option('--strict', 'a failed SHOULD fails the run, too')
-    .option('--json', 'print one JSON object')
-    .option('--config <file>', 'configuration; default: eventpact.config.{ts,mts,js,mjs,json} here', notEmpty)
+    .option('--json', 'print one JSON object');
+  addConfigFlag(addDocumentFlags(command))
     .addHelpText(
       'after',
       '\nExample:\n  $ npx eventpact test ws://localhost:8000/ws/updates --spec asyncapi.yaml --listen 5s\n',

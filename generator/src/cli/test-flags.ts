@@ -1,6 +1,7 @@
 /** Flags of `eventpact test`, parsed. */
+import type { ContractOptions } from '../options.js';
 
-export interface TestFlags {
+export interface TestFlags extends Pick<ContractOptions, 'perspective' | 'protocols' | 'allowRemote'> {
   /** Path of the AsyncAPI document. Absent: that of the configuration, else `asyncapi.yaml`. */
   readonly spec?: string;
   readonly config?: string;

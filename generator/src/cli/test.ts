@@ -8,9 +8,9 @@ import { type Report, runSuite, Unreachable } from '../../runtime/conformance/ru
 import { isSelected } from '../../runtime/conformance/select.js';
 import { commandTrigger } from '../../runtime/conformance/trigger.js';
 import { verdictOf } from '../../runtime/conformance/verdict.js';
-import { loadSettings } from '../config/settings.js';
+import { contractOptions, loadSettings } from '../config/settings.js';
 import { suiteOf } from '../conformance/suite.js';
-import type { Channel } from '../contract/model.js';
+import type { Channel, Contract } from '../contract/model.js';
 import { type Diagnostic, EventpactError } from '../diagnostics/diagnostic.js';
 import { loadContract } from '../generate.js';
 import type { Io } from './io.js';
@@ -25,12 +25,7 @@ import { usage } from './usage.js';
 /** 0: all passed; 1: a MUST failed, with `--strict` a SHOULD; 3: nothing ran. Throws for everything else. */
 export async function runTest(url: string, flags: TestFlags, io: Io): Promise<0 | 1 | 3> {
   checkUrl(url);
-  const { options } = await loadSettings(
-    io.cwd,
-    flags.spec,
-    flags.config === undefined ? {} : { config: flags.config },
-  );
-  const { contract } = await loadContract(options.document, options);
+  const contract = await contractOf(flags, io);
   const channel = chooseChannel(contract, url, flags.channel);
   const suite = suiteOf(contract, channel);
   const selected = selectIds(
@@ -59,6 +54,17 @@ export async function runTest(url: string, flags: TestFlags, io: Io): Promise<0 
   ).finally(() => progress?.end());
   if (flags.junit !== undefined) await writeJunit(resolve(io.cwd, flags.junit), report);
   return say(report, flags, io);
+}
+
+/** The whole of it: a gateway serves more than the part that a configuration takes. Warnings do not end a run. */
+async function contractOf(flags: TestFlags, io: Io): Promise<Contract> {
+  const { config, strict: ____, ...said } = flags;
+  const { options } = await loadSettings(io.cwd, flags.spec, {
+    ...contractOptions(said),
+    ...(config === undefined ? {} : { config }),
+  });
+  const { channels: _, operations: __, tags: ___, ...whole } = options;
+  return (await loadContract(options.document, whole)).contract;
 }
 
 function say(report: Report, flags: TestFlags, io: Io): 0 | 1 | 3 {

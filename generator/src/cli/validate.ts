@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { type DocumentFlags, loadSettings } from '../config/settings.js';
 import type { Contract } from '../contract/model.js';
-import { type Diagnostic, EventpactError, hasErrors } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, EventpactError, isFatal } from '../diagnostics/diagnostic.js';
 import { countText, displayPath, plural, printable } from '../diagnostics/print.js';
 import { loadContract } from '../generate.js';
 import type { Io } from './io.js';
@@ -16,7 +16,7 @@ export interface ValidateFlags extends DocumentFlags {
 export async function validate(document: string | undefined, flags: ValidateFlags, io: Io): Promise<0 | 1 | 2> {
   const { options } = await loadSettings(io.cwd, document, flags);
   const { contract, diagnostics } = await judge(options.document, options);
-  const valid = contract !== undefined && !hasErrors(diagnostics) && !(options.strict && diagnostics.length > 0);
+  const valid = contract !== undefined && !isFatal(diagnostics, options.strict);
   const shown = displayPath(options.document, io.cwd);
   if (flags.json) {
     const told = contract === undefined ? {} : { contract: summary(contract) };

@@ -18,6 +18,11 @@ const listOf =
   (rule: Rule, what: string): Rule =>
   (value) =>
     Array.isArray(value) && value.every((entry) => rule(entry) === undefined) ? undefined : `a list of ${what}`;
+/** An empty one would be a part without anything. */
+const names =
+  (what: string): Rule =>
+  (value) =>
+    Array.isArray(value) && value.length === 0 ? `at least one of ${what}` : listOf(text, what)(value);
 
 const rules: Readonly<Record<keyof Config, Rule>> = {
   document: text,
@@ -32,6 +37,11 @@ const rules: Readonly<Record<keyof Config, Rule>> = {
   models: listOf(oneOf('python'), 'languages; known is "python"'),
   perspective: oneOf('server', 'client'),
   strict: flag,
+  protocols: names('protocols, such as "ws"'),
+  allowRemote: flag,
+  channels: names('keys, names or addresses of channels'),
+  operations: names('keys of operations'),
+  tags: names('tags'),
   emitters: listOf(
     (value) =>
       isRecord(value) && text(value['name']) === undefined && typeof value['emit'] === 'function'

@@ -3,14 +3,12 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EventpactError } from '../diagnostics/diagnostic.js';
-import type { GenerateOptions } from '../options.js';
+import type { ContractOptions, GenerateOptions } from '../options.js';
 import { type LoadedConfig, loadConfig } from './load-config.js';
 
 /** Flags that `validate` and `generate` share. */
-export interface DocumentFlags {
+export interface DocumentFlags extends ContractOptions {
   readonly config?: string;
-  readonly perspective?: 'server' | 'client';
-  readonly strict?: boolean;
 }
 
 export interface Settings {
@@ -41,20 +39,30 @@ export async function loadSettings(
   const ownOut = resolve(folder, out ?? 'generated');
   const chosenDocument = document === undefined ? ownDocument : documentPath(document, cwd, 'EP6002');
   const chosenOut = flags.out === undefined ? ownOut : resolve(cwd, flags.out);
-  // Handlers belong to the configured contract and output: another document must not add its requests to them.
-  const ownHandlers = chosenDocument === ownDocument && chosenOut === ownOut ? handlers : undefined;
+  // Handlers belong to the configured contract and output: another document, or part of it, must not change them.
+  const isOwn =
+    chosenDocument === ownDocument && chosenOut === ownOut && PARTS.every((key) => flags[key] === undefined);
+  const ownHandlers = isOwn ? handlers : undefined;
   return {
     options: {
       ...rest,
       document: chosenDocument,
-      ...(flags.perspective === undefined ? {} : { perspective: flags.perspective }),
-      ...(flags.strict === undefined ? {} : { strict: flags.strict }),
+      ...contractOptions(flags),
     },
     out: chosenOut,
     ...(ownHandlers === undefined ? {} : { handlers: resolveHandlers(ownHandlers, folder) }),
     ...(loaded.file === undefined ? {} : { configFile: loaded.file }),
     folder,
   };
+}
+
+const PARTS = ['channels', 'operations', 'tags'] as const;
+
+/** What the flags say of it. */
+export function contractOptions(flags: ContractOptions): ContractOptions {
+  const { perspective, strict, protocols, allowRemote, channels, operations, tags } = flags;
+  const said = Object.entries({ perspective, strict, protocols, allowRemote, channels, operations, tags });
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
 }
 
 function configuredDocument(configured: string | undefined, folder: string): string {

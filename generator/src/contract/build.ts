@@ -1,5 +1,5 @@
 /** A document becomes a contract. */
-import { type Diagnostic, EventpactError, hasErrors } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, EventpactError, isFatal } from '../diagnostics/diagnostic.js';
 import type { SpecChannel, SpecDocument } from '../spec/document.js';
 import { reportAmbiguous } from './ambiguity.js';
 import { declaredEnvelope, resolveBehaviour } from './behaviour.js';
@@ -49,7 +49,7 @@ export function buildContract(
     report,
   );
   const { diagnostics } = report;
-  if (hasErrors(diagnostics) || (options.strict && diagnostics.length > 0)) throw new EventpactError(diagnostics);
+  if (isFatal(diagnostics, options.strict)) throw new EventpactError(diagnostics);
   const contract = compact({
     title: spec.title,
     version: spec.version,

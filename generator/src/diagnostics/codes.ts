@@ -20,7 +20,7 @@ export const codes = {
   EP2006: { severity: 'warning', about: 'an unknown security scheme' },
   EP2007: { severity: 'warning', about: 'an example that its own schema rejects' },
   EP2008: { severity: 'warning', about: 'a message that no operation sends or receives' },
-  EP2009: { severity: 'warning', about: 'a perspective that had to be guessed' },
+  EP2009: { severity: 'note', about: 'a perspective that nobody says, so that the default is taken' },
   EP3001: { severity: 'error', about: 'x-eventpact against its schema' },
   EP3002: { severity: 'error', about: 'x-eventpact that names a message, query or property that does not exist' },
   EP3003: { severity: 'error', about: 'x-eventpact that contradicts a standard AsyncAPI field' },

@@ -1,7 +1,8 @@
 /** One thing to say to the author of a document, a config or a command line: coded, placed, with a next step. */
 import type { DiagnosticCode } from './codes.js';
 
-export type Severity = 'error' | 'warning';
+/** A `note` is said aloud and never fails a run. */
+export type Severity = 'error' | 'warning' | 'note';
 
 /** 1-based, as editors count. */
 export interface Place {
@@ -38,4 +39,9 @@ export class EventpactError extends Error {
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}
+
+/** Whether a run ends badly because of them: by errors, under `strict` by warnings, too. */
+export function isFatal(diagnostics: readonly Diagnostic[], strict: boolean | undefined): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error' || (strict === true && severity === 'warning'));
 }

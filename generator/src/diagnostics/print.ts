@@ -7,12 +7,13 @@ import type { Diagnostic, Place } from './diagnostic.js';
 export interface DiagnosticColors {
   red(text: string): string;
   yellow(text: string): string;
+  cyan(text: string): string;
   bold(text: string): string;
   dim(text: string): string;
 }
 
 const same = (text: string) => text;
-export const plain: DiagnosticColors = { red: same, yellow: same, bold: same, dim: same };
+export const plain: DiagnosticColors = { red: same, yellow: same, cyan: same, bold: same, dim: same };
 
 export interface PrintOptions {
   /** Paths below it are shown relative to it. */
@@ -31,7 +32,7 @@ export interface PrintOptions {
  */
 export function printDiagnostic(diagnostic: Diagnostic, options: PrintOptions): string {
   const colors = options.colors ?? plain;
-  const paint = diagnostic.severity === 'error' ? colors.red : colors.yellow;
+  const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[diagnostic.severity];
   const place = diagnostic.place;
   const head = [
     `${paint(diagnostic.severity)} ${paint(diagnostic.code)}`,
@@ -56,7 +57,8 @@ export function printAnnotation(diagnostic: Diagnostic, root: string): string {
     `title=${diagnostic.code}`,
   ];
   const text = diagnostic.hint === undefined ? diagnostic.message : `${diagnostic.message}\n${diagnostic.hint}`;
-  return `::${diagnostic.severity} ${properties.join(',')}::${escapeData(text)}\n`;
+  const command = diagnostic.severity === 'note' ? 'notice' : diagnostic.severity;
+  return `::${command} ${properties.join(',')}::${escapeData(text)}\n`;
 }
 
 /** What `--json` shows: the diagnostic itself, its file relative to `cwd`. */
@@ -65,14 +67,13 @@ export function diagnosticJson(diagnostic: Diagnostic, cwd: string): Diagnostic 
   return place === undefined ? diagnostic : { ...diagnostic, place: { ...place, file: displayPath(place.file, cwd) } };
 }
 
-/** `2 errors, 1 warning`, or an empty text. */
+/** `2 errors, 1 warning, 1 note`, or an empty text. */
 export function countText(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
-  const warnings = diagnostics.length - errors;
-  return [
-    ...(errors > 0 ? [plural(errors, 'error')] : []),
-    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
-  ].join(', ');
+  return (['error', 'warning', 'note'] as const)
+    .map((severity) => [severity, diagnostics.filter((diagnostic) => diagnostic.severity === severity).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => plural(count, severity))
+    .join(', ');
 }
 
 export function plural(count: number, noun: string): string {

@@ -18,7 +18,7 @@ export interface Stamp {
   /** Digests by path in the output folder. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly coverage: Coverage;
-  /** Warnings of that run, which are shown again. */
+  /** Warnings and notes of that run, which are shown again. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,6 +1,6 @@
 /** A document, read: text -> values -> references and structure checked -> one view of both versions. */
 import { type Diagnostic, EventpactError, hasErrors } from '../diagnostics/diagnostic.js';
-import type { GenerateOptions } from '../options.js';
+import type { ContractOptions } from '../options.js';
 import { checkMeaning } from './checks.js';
 import type { Located, Location, SpecDocument } from './document.js';
 import { isObject, present } from './json.js';
@@ -22,10 +22,7 @@ import { keepWebSocket } from './websocket.js';
  * Reads the document at a path, or from stdin (`-`). Throws `EventpactError` with everything found where any of it is an
  * error (EP1001 to EP1006, EP2002, EP2004; EP2001 under `strict`).
  */
-export async function readDocument(
-  document: string,
-  options: Pick<GenerateOptions, 'perspective' | 'strict'> = {},
-): Promise<SpecDocument> {
+export async function readDocument(document: string, options: ContractOptions = {}): Promise<SpecDocument> {
   const sources = new Sources();
   const { file, value } = await sources.open(document);
   const at: Location = { file, pointer: '' };
@@ -51,7 +48,7 @@ export async function readDocument(
   const perspective = readPerspective(reader, options.perspective, behaviour, version);
   const schemes = new SecuritySchemes(reader);
   const readView = version.major === 2 ? readVersion2 : readVersion3;
-  const view = keepWebSocket(reader, readView(reader, schemes, perspective));
+  const view = keepWebSocket(reader, readView(reader, schemes, perspective), options.protocols);
   checkMeaning(reader, view);
   const diagnostics: readonly Diagnostic[] = reader.diagnostics;
   if (hasErrors(diagnostics)) throw new EventpactError(diagnostics);

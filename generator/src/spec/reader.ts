@@ -38,7 +38,7 @@ export class SpecReader {
   /** What has been told as a warning at the same place is told as an error instead. */
   report({ code, message, at, hint, severity = codes[code].severity }: Problem): void {
     const place = this.sources.place(at);
-    const isGraver = (known: Diagnostic) => severity === 'error' && known.severity === 'warning';
+    const isGraver = (known: Diagnostic) => severity === 'error' && known.severity !== 'error';
     const same = this.diagnostics.findIndex(
       (known) =>
         known.code === code &&

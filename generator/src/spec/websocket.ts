@@ -3,30 +3,26 @@ import type { SpecServer } from './document.js';
 import type { SpecReader } from './reader.js';
 import type { View, ViewChannel, WebSocketView } from './view.js';
 
-export function keepWebSocket(reader: SpecReader, view: View): WebSocketView {
-  const servers = view.servers.map(({ server }) => server).filter(isWebSocket);
+const WEBSOCKET = ['ws', 'wss'];
+
+/** @param protocols server protocols, as documents name them, that are spoken over a WebSocket */
+export function keepWebSocket(reader: SpecReader, view: View, protocols: readonly string[] = WEBSOCKET): WebSocketView {
+  const spoken = new Set(protocols.map((each) => each.toLowerCase()));
+  const servers = view.servers
+    .map(({ server }) => server)
+    .filter(({ protocol }) => spoken.has(protocol))
+    .map((server): SpecServer => ({ ...server, protocol: schemeOf(server.protocol) }));
   const keys = new Set(servers.map(({ key }) => key));
-  const kept = view.channels.filter((each) => isWebSocketChannel(each, keys, view.servers.length));
-  if (kept.length === 0) {
-    const protocols = [...new Set(view.servers.map(({ server }) => `\`${server.protocol}\``))].join(', ');
-    const what =
-      view.channels.length === 0 ? 'it has no channels' : `its servers speak ${protocols || 'nothing known'}`;
-    reader.report({
-      code: 'EP2004',
-      message: `the document has no WebSocket channel: ${what}`,
-      at: { ...reader.root.at, pointer: view.channels.length === 0 ? '' : '/channels' },
-      hint: 'Give a server the protocol `ws` or `wss`, or a channel `bindings: { ws: {} }`.',
-    });
-  } else {
-    for (const { channel } of view.channels.filter((each) => !kept.includes(each))) {
+  const kept = view.channels.filter((each) => isKept(each, keys, spoken, view.servers.length));
+  if (kept.length === 0) reportNone(reader, view);
+  else
+    for (const { channel } of view.channels.filter((each) => !kept.includes(each)))
       reader.report({
         code: 'EP2003',
         message: `channel \`${channel.key}\` is not offered over WebSocket and is left out`,
         at: channel.at,
-        hint: 'If it should be, give it a server with protocol `ws` or `wss`, or `bindings: { ws: {} }`.',
+        hint: 'If it should be, give it a server with protocol `ws` or `wss`, or `bindings: { ws: {} }`, or name its protocol by `--protocols`.',
       });
-    }
-  }
   const channels = kept.map((each) => {
     const offeredBy = each.channel.servers.filter((key) => keys.has(key));
     return { ...each, channel: { ...each.channel, servers: offeredBy } };
@@ -34,12 +30,39 @@ export function keepWebSocket(reader: SpecReader, view: View): WebSocketView {
   return { servers, channels, operations: view.operationsOf(new Set(kept.map(({ channel }) => channel.key))) };
 }
 
-function isWebSocket({ protocol }: SpecServer): boolean {
-  return protocol === 'ws' || protocol === 'wss';
+/** By its servers or its bindings; a document without servers is taken for what it is given to us as. */
+function isKept(
+  { channel, bindings }: ViewChannel,
+  keys: ReadonlySet<string>,
+  spoken: ReadonlySet<string>,
+  servers: number,
+): boolean {
+  const isBound = bindings.some((each) => spoken.has(each) || (each === 'ws' && spoken.has('wss')));
+  if (isBound || channel.servers.some((key) => keys.has(key))) return true;
+  return servers === 0 && bindings.length === 0;
 }
 
-/** By its servers or its bindings; a document without servers is taken for what it is given to us as. */
-function isWebSocketChannel({ channel, bindings }: ViewChannel, keys: ReadonlySet<string>, servers: number): boolean {
-  if (bindings.includes('ws') || channel.servers.some((key) => keys.has(key))) return true;
-  return servers === 0 && bindings.length === 0;
+/** What stands before `://` of a protocol that is spoken over a WebSocket: whether it is secure, its name says. */
+function schemeOf(protocol: string): 'ws' | 'wss' {
+  return /^(wss|https|mqtts|amqps|stomps)$|^secure-|-secure$/.test(protocol) ? 'wss' : 'ws';
+}
+
+function reportNone(reader: SpecReader, view: View): void {
+  const protocols = [...new Set(view.servers.map(({ server }) => server.protocol))].filter((each) => each !== '');
+  const spoken = protocols.length === 0 ? 'nothing known' : protocols.map((each) => `\`${each}\``).join(', ');
+  const isEmpty = view.channels.length === 0;
+  reader.report({
+    code: 'EP2004',
+    message: `the document has no WebSocket channel: ${isEmpty ? 'it has no channels' : `its servers speak ${spoken}`}`,
+    at: { ...reader.root.at, pointer: isEmpty ? '' : '/channels' },
+    hint: isEmpty ? 'Give it a channel with messages.' : hintFor(protocols),
+  });
+}
+
+function hintFor(protocols: readonly string[]): string {
+  const ours = 'Give a server the protocol `ws` or `wss`, or a channel `bindings: { ws: {} }`';
+  if (protocols.some((each) => /^socket\.?io$/.test(each)))
+    return `Socket.IO is a protocol of its own, which no plain WebSocket speaks. ${ours} where there is one.`;
+  if (protocols.length === 0 || protocols.some((each) => WEBSOCKET.includes(each))) return `${ours}.`;
+  return `${ours}; or, if these are spoken over a WebSocket here, say so: \`--protocols ${protocols.join(',')}\`.`;
 }

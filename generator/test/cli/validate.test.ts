@@ -30,6 +30,14 @@ it('prints warnings, which --strict counts as errors', async () => {
   expect([strict.exitCode, strict.stdout]).toEqual([1, '']);
 });
 
+it('says notes aloud, which fail nothing', async () => {
+  const text = chat.replace(/^x-eventpact:[^]*$/m, '');
+  const { exitCode, stdout, stderr } = await validate({ 'my.yaml': text }, ['my.yaml', '--strict']);
+  expect(stderr).toMatch(/^note EP2009 my\.yaml:1:1 /);
+  expect(stdout).toContain('my.yaml is valid (1 note)');
+  expect(exitCode).toBe(0);
+});
+
 describe('exit codes', () => {
   it.each<[string, Record<string, string>, string[], number, RegExp]>([
     [

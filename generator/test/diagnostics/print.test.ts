@@ -31,6 +31,7 @@ it('prints place, line, pointer and next step', () => {
 it.each<[string, Diagnostic, string]>([
   ['without a place', wrong, 'error EP1003 it leads nowhere\n'],
   ['a warning', odd, 'warning EP2007 an odd example\n  next: Mend it.\n'],
+  ['a note', { ...odd, severity: 'note' }, 'note EP2007 an odd example\n  next: Mend it.\n'],
   [
     'a file that is not there',
     { ...wrong, place: { file: '/no/file', line: 3 } },

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Diagnostic, EventpactError } from '../../src/diagnostics/diagnostic.js';
-import type { GenerateOptions } from '../../src/options.js';
+import type { ContractOptions } from '../../src/options.js';
 import type { SpecDocument } from '../../src/spec/document.js';
 import { readDocument } from '../../src/spec/read.js';
 
-type Options = Pick<GenerateOptions, 'perspective' | 'strict'>;
+type Options = ContractOptions;
 
 export function fixture(path: string): string {
   return fileURLToPath(new URL(`../fixtures/spec/${path}`, import.meta.url));

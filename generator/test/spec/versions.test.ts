@@ -59,7 +59,7 @@ channels: { a: { address: /a, messages: { m: {} } } }
 operations: { o: { action: send, channel: { $ref: '#/channels/a' } } }
 `;
   const table: [name: string, said: string, option: 'client' | undefined, perspective: string, codes: string[]][] = [
-    ['is guessed', '', undefined, 'server', ['EP2009']],
+    ['is the default', '', undefined, 'server', ['EP2009']],
     ['is said', 'x-eventpact: { version: 1, perspective: client }', undefined, 'client', []],
     ['is the default of x-eventpact', 'x-eventpact: { version: 1 }', undefined, 'server', []],
     ['is said by the caller', 'x-eventpact: { perspective: server }', 'client', 'client', []],
