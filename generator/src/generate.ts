@@ -6,6 +6,7 @@
 
 import { buildContract } from './contract/build.js';
 import type { Contract } from './contract/model.js';
+import { partOf } from './contract/part.js';
 import { joined } from './contract/report.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Coverage } from './emit/coverage.js';
@@ -29,8 +30,13 @@ export async function loadContract(
   options: ContractOptions = {},
 ): Promise<{ contract: Contract; diagnostics: readonly Diagnostic[]; sources: readonly string[] }> {
   const spec = await readDocument(document, options);
-  const { contract, diagnostics } = buildContract(spec, options);
-  return { contract, diagnostics: joined(spec.diagnostics, diagnostics), sources: spec.files };
+  const built = buildContract(spec, options);
+  const { contract, diagnostics } = partOf(built.contract, options);
+  return {
+    contract,
+    diagnostics: [...joined(spec.diagnostics, built.diagnostics), ...diagnostics],
+    sources: spec.files,
+  };
 }
 
 /** Document to files, in memory: nothing is written, so nothing can be half-written. */

@@ -41,9 +41,10 @@ async function judge(
     return await loadContract(document, options);
   } catch (error) {
     if (!(error instanceof EventpactError)) throw error;
-    // Without the document itself there is nothing to judge; what it lacks is judged.
+    // Without the document itself, or a part of it, there is nothing to judge; what it lacks is judged.
     const unread = error.diagnostics.some(
-      ({ code, place }) => code === 'EP1001' && (place === undefined || resolve(place.file) === document),
+      ({ code, place }) =>
+        code === 'EP6004' || (code === 'EP1001' && (place === undefined || resolve(place.file) === document)),
     );
     if (unread) throw error;
     return { diagnostics: error.diagnostics };

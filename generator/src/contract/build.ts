@@ -95,6 +95,7 @@ function buildChannel({ spec, channel, name, declared, book, claims, report }: C
     address: channel.address,
     title: channel.title,
     description: channel.description,
+    tags: channel.tags,
     parameters: channel.parameters,
     servers: channel.servers,
     query: bindingFields(channel.query, book),

@@ -5,7 +5,8 @@ import { assignNames } from './names.js';
 import { below, type Report } from './report.js';
 import type { SchemaBook } from './schema-book.js';
 import { type SchemaUse, schemaWish } from './schema-names.js';
-import { refOf, refsIn, renameRefs } from './walk.js';
+import { schemasInUse } from './schemas-in-use.js';
+import { refOf, renameRefs } from './walk.js';
 
 export interface Finished {
   readonly channels: readonly Channel[];
@@ -13,7 +14,7 @@ export interface Finished {
 }
 
 export function finish(channels: readonly Channel[], book: SchemaBook, report: Report): Finished {
-  const keys = keysInUse(channels, book);
+  const keys = schemasInUse(channels, book);
   const uses = usesOf(channels, book);
   const wishes = keys.flatMap((key) => {
     const entry = book.entry(key);
@@ -51,24 +52,6 @@ export function finish(channels: readonly Channel[], book: SchemaBook, report: R
       });
     }),
   };
-}
-
-/** Reachable ones, in the order in which the document's messages come to them. */
-function keysInUse(channels: readonly Channel[], book: SchemaBook): readonly string[] {
-  const found = new Set<string>();
-  const take = (key: string) => {
-    if (found.has(key)) return;
-    found.add(key);
-    for (const next of refsIn(book.get(key) ?? true)) take(next);
-  };
-  for (const { messages, query, headers } of channels) {
-    for (const message of messages) {
-      if (message.payload !== undefined) take(message.payload);
-      for (const schema of [message.data, message.headers ?? true]) for (const key of refsIn(schema)) take(key);
-    }
-    for (const { schema } of [...query, ...headers]) for (const key of refsIn(schema)) take(key);
-  }
-  return [...found];
 }
 
 /** Payloads and data that are written inside a message, not in a place of their own. */

@@ -18,7 +18,10 @@ export interface Contract {
   readonly title: string;
   readonly version: string;
   readonly description?: string;
-  /** SHA-256 over the contract's meaning (not its prose, order or file layout), the first 16 hex digits. */
+  /**
+   * SHA-256 over the contract's meaning (not its prose, order or file layout), the first 16 hex digits. Of the whole
+   * contract, also where this is a part of it: both sides of one document have one identity.
+   */
   readonly hash: string;
   /** The `asyncapi` field of the document. */
   readonly asyncapi: string;
@@ -38,6 +41,7 @@ export interface Server {
   readonly host: string;
   readonly pathname: string;
   readonly description?: string;
+  readonly tags?: readonly string[];
   readonly variables: readonly Variable[];
   readonly security: readonly string[];
 }
@@ -73,6 +77,7 @@ export interface Channel {
   readonly address: string;
   readonly title?: string;
   readonly description?: string;
+  readonly tags?: readonly string[];
   readonly parameters: readonly Variable[];
   /** Keys of the servers that offer it. */
   readonly servers: readonly string[];

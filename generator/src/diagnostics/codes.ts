@@ -40,6 +40,8 @@ export const codes = {
   EP6001: { severity: 'error', about: 'a configuration that cannot be loaded or has a wrong value' },
   EP6002: { severity: 'error', about: 'wrong use of the command line' },
   EP6003: { severity: 'error', about: 'a file that init would overwrite' },
+  EP6004: { severity: 'error', about: 'a filter that nothing of the document passes' },
+  EP6005: { severity: 'note', about: 'what the filters leave out of the document' },
   EP7001: { severity: 'error', about: 'a target that cannot be reached' },
   EP7002: { severity: 'error', about: 'a run in which no case ran' },
   EP7003: { severity: 'warning', about: 'a gateway that tells another contract than the one it is tested against' },

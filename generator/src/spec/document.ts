@@ -45,6 +45,7 @@ export interface SpecServer {
   readonly host: string;
   readonly pathname: string;
   readonly description?: string;
+  readonly tags?: readonly string[];
   readonly variables: readonly SpecVariable[];
   /** Keys of security schemes. */
   readonly security: readonly string[];
@@ -67,6 +68,8 @@ export interface SpecChannel {
   readonly parameters: readonly SpecVariable[];
   /** Keys of the WebSocket servers that offer it. */
   readonly servers: readonly string[];
+  /** AsyncAPI 3 gives channels tags. */
+  readonly tags?: readonly string[];
   /** Schemas of the WebSockets Channel Binding, an object schema each. */
   readonly query?: Located;
   readonly headers?: Located;

@@ -108,6 +108,12 @@ export class SpecReader {
     return Array.isArray(value) ? value.filter((each) => !isObject(each)).map(String) : undefined;
   }
 
+  /** Names of Tag Objects, where there are any. */
+  tagsIfAny(node: SpecNode): string[] | undefined {
+    const tags = this.tags(node);
+    return tags.length === 0 ? undefined : tags;
+  }
+
   /** Names of Tag Objects. */
   tags(node: SpecNode): string[] {
     return this.items(node, 'tags').flatMap((item) => {

@@ -20,6 +20,7 @@ export function readServers(reader: SpecReader, schemes: SecuritySchemes): ReadS
       host: address.host,
       pathname: reader.text(node, 'pathname') ?? address.pathname,
       description: reader.text(node, 'description') ?? reader.text(node, 'summary'),
+      tags: reader.tagsIfAny(node),
       variables: readVariables(reader, node, 'variables'),
       security: schemes.askedBy(node, key),
       at: node.at,

@@ -47,6 +47,7 @@ export function readChannel(
     title: reader.text(node, 'title'),
     description: reader.text(node, 'description') ?? reader.text(node, 'summary'),
     parameters: variablesIn(address).map((name) => declared.find((each) => each.name === name) ?? { name }),
+    tags: reader.tagsIfAny(node),
     query: schema('query'),
     headers: schema('headers'),
     behaviour: readBehaviour(reader, node),
