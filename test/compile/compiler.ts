@@ -9,7 +9,7 @@ import type { OutputFile } from '../../generator/src/output/files.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** By the folder in `node_modules`, the flags that its version knows. */
-const compilers = {
+export const compilers = {
   'typescript-5.4': {},
   typescript: { erasableSyntaxOnly: true },
   'typescript-7': { erasableSyntaxOnly: true },
@@ -18,7 +18,7 @@ const compilers = {
 export type Compiler = keyof typeof compilers;
 export const compilerNames = Object.keys(compilers) as readonly Compiler[]; // the keys of `compilers`
 
-const strictest = {
+export const strictest = {
   target: 'ES2022',
   module: 'NodeNext',
   moduleResolution: 'NodeNext',
@@ -61,10 +61,15 @@ export function compile(
   }
 }
 
-function run(compiler: Compiler, folder: string): string {
+/** Path of the compiler's program, for Node to run. */
+export function compilerProgram(compiler: Compiler): string {
   const home = join(root, 'node_modules', compiler);
   const { bin } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { bin: { tsc: string } };
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(home, bin.tsc), '-p', folder], {
+  return join(home, bin.tsc);
+}
+
+function run(compiler: Compiler, folder: string): string {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [compilerProgram(compiler), '-p', folder], {
     encoding: 'utf8',
   });
   return status === 0 ? '' : stdout + stderr;
