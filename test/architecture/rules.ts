@@ -22,7 +22,7 @@ export const areas: Readonly<Record<string, Area>> = {
   'generator/src/diagnostics/': { packages: ['node:'] },
   'generator/src/spec/': {
     areas: src(...model, 'diagnostics/', 'options.ts'),
-    packages: ['node:', 'yaml', 'ajv'],
+    packages: ['node:', 'yaml', 'ajv', '@asyncapi/avro-schema-parser', '@asyncapi/raml-dt-schema-parser'],
   },
   // Of `spec/` it sees one interface: what a read document is.
   'generator/src/contract/': {

@@ -51,7 +51,7 @@ export function buildMessages(context: MessageContext): readonly Message[] {
       contentType: message.contentType,
       encoding,
       ...(encoding === 'json' ? jsonOf(message, key, context) : plainOf(encoding, schema)),
-      headers: message.headers && book.inline(message.headers),
+      headers: message.headers && book.inline(message.headers, message.headers.schemaFormat),
       examples: message.examples.map(
         ({ value, name: title, summary }) => compact({ name: title, summary, payload: value as Json }), // parsed from YAML or JSON
       ),
@@ -138,7 +138,7 @@ function encodingOf({ contentType }: SpecMessage, schema: JsonSchema, book: Sche
   if (/[/+]json$|^$/.test(type.trim())) return 'json';
   if (/^text\//.test(type)) return types.has('object') && types.size < 6 ? 'json' : 'text';
   const known =
-    /^(audio|image|video|font)\/|^application\/(octet-stream|.*(protobuf|msgpack|messagepack|cbor|avro|x-binary|pdf|zip))/;
+    /^(audio|image|video|font|avro)\/|^application\/(octet-stream|.*(protobuf|msgpack|messagepack|cbor|avro|x-binary|pdf|zip))/;
   return known.test(type) ? 'binary' : 'json';
 }
 

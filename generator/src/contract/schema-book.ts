@@ -7,7 +7,7 @@ import { isCircular, withoutItself } from './circles.js';
 import { isObject } from './json.js';
 import type { JsonSchema } from './model.js';
 import { normalise } from './normalise.js';
-import type { Report } from './report.js';
+import { below, type Report } from './report.js';
 import { simplify } from './simplify.js';
 import { type Definitions, refOf, refTo } from './walk.js';
 
@@ -36,17 +36,19 @@ export class SchemaBook implements Definitions {
   }
 
   /** Takes a schema in; gives its key, which is its target's where it is nothing but a reference. */
-  add({ value, at }: Located, format?: string): string {
+  add(located: Located, format?: string): string {
+    const { value, at } = this.#jsonSchema(located, format);
     const schema = isObject(value) && typeof value['$ref'] === 'string' ? this.inline({ value, at }) : true;
     const target = refOf(schema);
     if (target !== undefined) return target;
-    const key = this.#take(value, at, format);
+    const key = this.#take(value, at);
     return refOf(this.get(key) ?? true) ?? key;
   }
 
   /** A schema without a key of its own, its references taken in. */
-  inline(located: Located): JsonSchema {
-    return simplify(this.#normalise(located.value, located.at), this, (keyword) => this.#lost(keyword, located.at));
+  inline(located: Located, format?: string): JsonSchema {
+    const { value, at } = this.#jsonSchema(located, format);
+    return simplify(this.#normalise(value, at), this, (keyword) => this.#lost(keyword, at));
   }
 
   /** Takes in a part of another schema under a key of its own. */
@@ -79,16 +81,20 @@ export class SchemaBook implements Definitions {
     return this.#entries.get(key);
   }
 
-  #take(value: unknown, at: Location, format: string | undefined): string {
+  #take(value: unknown, at: Location): string {
+    if (isMultiFormat(value)) {
+      const inner = this.#jsonSchema(
+        { value: value['schema'], at: below(at, 'schema') },
+        String(value['schemaFormat']),
+      );
+      return this.#take(inner.value, inner.at);
+    }
     const key = keyOf(at);
     if (this.#entries.has(key)) return key;
     this.#entries.set(key, { at }); // first, so that what refers to itself finds it
     this.#fresh.push(key);
     this.#depth++;
-    if (isMultiFormat(value)) {
-      const inner = { file: at.file, pointer: `${at.pointer}/schema` };
-      this.#raw.set(key, this.#inFormat(value['schema'], inner, String(value['schemaFormat'])));
-    } else this.#raw.set(key, this.#inFormat(value, at, format));
+    this.#raw.set(key, this.#normalise(value, at));
     this.#entries.set(key, withTitle(at, this.#raw.get(key) ?? true));
     if (--this.#depth === 0) this.#withoutCircles(this.#fresh.splice(0));
     return key;
@@ -110,15 +116,19 @@ export class SchemaBook implements Definitions {
     }
   }
 
-  #inFormat(value: unknown, at: Location, format: string | undefined): JsonSchema {
-    if (format === undefined || supported.test(format)) return this.#normalise(value, at);
-    this.#report({
-      code: 'EP4006',
-      at,
+  /** The schema itself, or what `spec/` has translated it to; `true` where there is nothing, which is reported. */
+  #jsonSchema(located: Located, format: string | undefined): Located {
+    if (format === undefined || supported.test(format)) return located;
+    const { at } = located;
+    const translation = this.#spec.translated(at);
+    if (translation && 'schema' in translation) return translation.schema;
+    const unsupported = {
+      code: 'EP4006' as const,
       message: `the schema format \`${format}\` is not supported`,
-      hint: 'Write the payload as a JSON Schema, `schemaFormat: application/schema+json;version=draft-07`.',
-    });
-    return true;
+      hint: 'Write it as JSON Schema, `schemaFormat: application/schema+json;version=draft-07`; Avro, OpenAPI and RAML are read too.',
+    };
+    this.#report({ ...(translation?.failure ?? unsupported), at });
+    return { value: true, at };
   }
 
   #normalise(value: unknown, at: Location): JsonSchema {
@@ -133,7 +143,7 @@ export class SchemaBook implements Definitions {
 
   #reference(ref: string, from: Location): string | undefined {
     const target = this.#spec.resolve(ref, from);
-    if (target) return this.#take(target.value, target.at, undefined);
+    if (target) return this.#take(target.value, target.at);
     this.#report({
       code: 'EP1003',
       at: from,

@@ -14,7 +14,9 @@ export interface SchemaUse {
 const maxTitle = 40;
 
 export function schemaWish(id: string, { at, title }: SchemaEntry, use: SchemaUse | undefined): NameWish {
-  const steps = stepsOf(at.pointer);
+  const written = stepsOf(at.pointer);
+  // A Multi Format Schema Object of components holds its schema in `schema`.
+  const steps = written.at(-1) === 'schema' && written.at(-3) === 'schemas' ? written.slice(0, -1) : written;
   const last = steps.at(-1);
   const parent = steps.at(-2);
   const titled = title !== undefined && title.length <= maxTitle && /\p{L}/u.test(title) ? [typeName(title)] : [];

@@ -2,6 +2,7 @@
  * What `spec/` hands to `contract/`: one view of AsyncAPI 2.x and 3.x, references resolved everywhere but inside
  * schemas (whose `$ref`s carry names), traits merged, directions absolute, WebSocket parts only.
  */
+import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 
 export type Direction = 'clientToServer' | 'serverToClient';
@@ -33,11 +34,18 @@ export interface SpecDocument {
   /** Absolute paths of every file that was read, the document first. */
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** A schema of another format (Avro, RAML) as JSON Schema, by its place. Undefined: its format is none that is read. */
+  translated(at: Location): Translation | undefined;
   /** Follows one `$ref` found at `from`; chains of references are followed to the value's own place. */
   resolve(ref: string, from: Location): Located | undefined;
   /** Line and column of a pointer, for diagnostics. */
   place(at: Location): Place;
 }
+
+/** A schema of another format, read: as JSON Schema, whose `$ref`s `resolve` follows, or why there is none. */
+export type Translation =
+  | { readonly schema: Located }
+  | { readonly failure: { readonly code: DiagnosticCode; readonly message: string; readonly hint: string } };
 
 export interface SpecServer {
   readonly key: string;
@@ -89,7 +97,7 @@ export interface SpecMessage {
   readonly tags: readonly string[];
   /** The payload schema as written (its `$ref`s untouched), and its schema format where one is named. */
   readonly payload?: Located & { readonly schemaFormat?: string };
-  readonly headers?: Located;
+  readonly headers?: SpecMessage['payload'];
   /** Correlation ID Object: a runtime expression such as `$message.payload#/id`. */
   readonly correlationId?: Located<string>;
   readonly examples: readonly (Located<unknown> & { readonly name?: string; readonly summary?: string })[];

@@ -2,7 +2,9 @@
 import { type Diagnostic, EventpactError, hasErrors } from '../diagnostics/diagnostic.js';
 import type { ContractOptions } from '../options.js';
 import { checkMeaning } from './checks.js';
-import type { Located, Location, SpecDocument } from './document.js';
+import type { Located, Location, SpecDocument, Translation } from './document.js';
+import { keyOf } from './formats/avro-references.js';
+import { translateSchemas } from './formats/translate.js';
 import { isObject, present } from './json.js';
 import { readBehaviour } from './message.js';
 import { checkStructure } from './meta.js';
@@ -53,6 +55,8 @@ export async function readDocument(document: string, options: ContractOptions = 
   const diagnostics: readonly Diagnostic[] = reader.diagnostics;
   if (hasErrors(diagnostics)) throw new EventpactError(diagnostics);
 
+  const channels = view.channels.map(({ channel }) => channel);
+  const translations = await translateSchemas(sources, channels);
   const info = reader.child(root, 'info');
   return present({
     asyncapi: version.written,
@@ -61,13 +65,17 @@ export async function readDocument(document: string, options: ContractOptions = 
     description: info && reader.text(info, 'description'),
     perspective,
     servers: view.servers,
-    channels: view.channels.map(({ channel }) => channel),
+    channels,
     operations: view.operations,
     securitySchemes: schemes.all,
     behaviour,
     files: sources.files,
     diagnostics,
-    resolve: (ref: string, from: Location): Located | undefined => resolveSchema(sources, ref, from),
+    translated: (where: Location): Translation | undefined => translations.get(keyOf(where)),
+    resolve: (ref: string, from: Location): Located | undefined => {
+      const translation = translations.get(ref);
+      return translation && 'schema' in translation ? translation.schema : resolveSchema(sources, ref, from);
+    },
     place: (where: Location) => sources.place(where),
   });
 }

@@ -66,6 +66,7 @@ class ReferenceWalk {
   #isOpaque(value: JsonObject, key: string): boolean {
     if (DATA.has(key) || key.startsWith('x-')) return true;
     const format = own(value, 'schemaFormat');
+    if (isReference(value[key])) return false; // to where the schema is, of whatever format
     return (key === 'payload' || key === 'schema') && typeof format === 'string' && !hasReferences(format);
   }
 

@@ -94,6 +94,7 @@ export function specDocument({ channels, schemas = {}, behaviour }: DocumentDraf
     ...{ asyncapi: '3.0.0', title: 'Test', version: '1.0.0', perspective: 'server', servers: [], channels: built },
     ...{ operations, securitySchemes: [], files: [file], diagnostics: [] },
     ...(behaviour !== undefined && { behaviour: located(behaviour, '/x-eventpact') }),
+    translated: () => undefined,
     resolve(ref) {
       const value = ref.startsWith('#') ? valueAt(ref.slice(1)) : undefined;
       return value === undefined ? undefined : located(value, ref.slice(1));
