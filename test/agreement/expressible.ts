@@ -31,7 +31,10 @@ function numbers(schema: SchemaObject): SchemaObject {
 function tables(schema: SchemaObject): SchemaObject {
   const { patternProperties: _, additionalProperties, ...rest } = schema;
   const patterns = Object.values(propertiesOf(schema, 'patternProperties'));
-  if (additionalProperties === undefined) return rest;
+  if (additionalProperties === undefined) {
+    const any = Object.entries(propertiesOf(schema, 'patternProperties')).find(([pattern]) => pattern === '^.*$');
+    return any ? tables({ ...schema, additionalProperties: any[1] }) : rest;
+  }
   const isClosed = additionalProperties === false;
   if (isClosed && patterns.length === 0) return schema;
   const declared = Object.values(propertiesOf(schema));

@@ -2,7 +2,7 @@
 import { canonical, compact, isObject, jsonTypeOf, type SchemaObject } from './json.js';
 import { mergeSchemas } from './merge.js';
 import type { Json, JsonSchema } from './model.js';
-import type { Notes, Property, Shape } from './shape.js';
+import type { Notes, ObjectShape, Property, Shape } from './shape.js';
 import { branches, propertiesOf, refOf, requiredOf } from './walk.js';
 
 /** Shapes without their notes. */
@@ -106,28 +106,40 @@ function enumOf(values: readonly Json[]): Bare {
 
 function objectOf(schema: SchemaObject): Bare {
   const required = new Set(requiredOf(schema));
-  const additional = schema['additionalProperties'] as JsonSchema | undefined; // normalised
   const patterns = Object.entries(propertiesOf(schema, 'patternProperties')).map(([pattern, member]) => ({
     pattern,
     shape: shapeOf(member),
   }));
-  const others: Shape = additional === undefined ? shapeOf(true) : shapeOf(additional);
+  const additional = additionalOf(schema, patterns);
+  const others: Shape = additional === 'open' || additional === 'closed' ? shapeOf(additional === 'open') : additional;
   const properties: Property[] = Object.entries(propertiesOf(schema)).map(([name, member]) => ({
     name,
     required: required.has(name),
     shape: shapeOf(member),
   }));
-  for (const name of required) {
+  const names = namesOf(schema);
+  for (const name of new Set([...required, ...(names ?? [])])) {
     if (properties.some((property) => property.name === name)) continue;
     const pattern = patterns.find((one) => new RegExp(one.pattern, 'u').test(name));
-    properties.push({ name, required: true, shape: pattern?.shape ?? others });
+    properties.push({ name, required: required.has(name), shape: pattern?.shape ?? others });
   }
-  return {
-    kind: 'object',
-    properties,
-    additional: additional === undefined ? 'open' : additional === false ? 'closed' : others,
-    patterns,
-  };
+  return names
+    ? { kind: 'object', properties, additional: 'closed', patterns: [] }
+    : { kind: 'object', properties, additional, patterns };
+}
+
+function additionalOf(schema: SchemaObject, patterns: ObjectShape['patterns']): ObjectShape['additional'] {
+  const additional = schema['additionalProperties'] as JsonSchema | undefined; // normalised
+  if (additional !== undefined) return additional === false ? 'closed' : shapeOf(additional);
+  // `^.*$` and its like: another way of saying what every property is.
+  return patterns.find(({ pattern }) => /^\^?(\.[*+])?\$?$/.test(pattern))?.shape ?? 'open';
+}
+
+/** The only names that `propertyNames` allows, where it lists them. */
+function namesOf({ propertyNames }: SchemaObject): readonly string[] | undefined {
+  const { const: only, enum: listed } = isObject(propertyNames) ? propertyNames : {};
+  const names = only === undefined ? listed : [only];
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : undefined;
 }
 
 function arrayOf(schema: SchemaObject): Bare {

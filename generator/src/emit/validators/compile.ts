@@ -2,6 +2,7 @@
 
 import * as helpers from '../../../runtime/shared/formats.js';
 import type { Json, JsonSchema } from '../../contract/model.js';
+import { heeded } from './heeded.js';
 
 /** Formats that validators check, by the name of their helper; others are annotations. */
 export const FORMATS = {
@@ -71,7 +72,7 @@ function untyped(schema: Json): Json {
   const implied = typeof type === 'string' && isList(allowed) && allowed.every((one) => typeOf(one, type) === type);
   const kept = type === undefined || implied ? rest : schema;
   return Object.fromEntries(
-    Object.entries(kept).map(([key, value]) => [key, DATA_KEYWORDS.has(key) ? value : untyped(value)]),
+    Object.entries(heeded(kept)).map(([key, value]) => [key, DATA_KEYWORDS.has(key) ? value : untyped(value)]),
   );
 }
 
