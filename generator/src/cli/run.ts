@@ -1,5 +1,6 @@
 /** One run of `generate`: everything is planned first, so that a run that cannot end well has changed nothing. */
 import type { Settings } from '../config/settings.js';
+import { isAddress } from '../diagnostics/address.js';
 import { type Diagnostic, EventpactError, isFatal } from '../diagnostics/diagnostic.js';
 import type { Coverage } from '../emit/coverage.js';
 import type { Generated } from '../generate.js';
@@ -28,7 +29,7 @@ export interface RunResult {
   };
   readonly handlers: readonly { readonly file: string; readonly isNew: boolean; readonly added: readonly string[] }[];
   readonly drift: readonly Diagnostic[];
-  /** Absolute paths of all that was read. */
+  /** Absolute paths of all files that were read. */
   readonly inputs: readonly string[];
 }
 
@@ -49,8 +50,9 @@ export async function run(settings: Settings, flags: RunFlags): Promise<RunResul
   const scaffold = await scaffoldOf(generated, settings);
   const diagnostics = [...generated.diagnostics, ...scaffold.diagnostics];
   if (isFatal(diagnostics, settings.options.strict)) throw new EventpactError(diagnostics);
+  const local = generated.sources.filter((source) => !isAddress(source));
   const inputs = [
-    ...generated.sources,
+    ...local,
     ...(settings.configFile === undefined ? [] : [settings.configFile]),
     ...scaffold.changes.map((change) => change.file),
   ];
@@ -69,7 +71,9 @@ export async function run(settings: Settings, flags: RunFlags): Promise<RunResul
 
   writeOutput(output);
   writeScaffold(scaffold);
-  if (request !== undefined) writeStamp(request, { inputs, coverage, diagnostics });
+  // What is on the network may be another thing next time: only fetching it again would tell.
+  const isRemembered = request !== undefined && local.length === generated.sources.length;
+  if (isRemembered) writeStamp(request, { inputs, coverage, diagnostics });
   const handlers = scaffold.changes.filter(isChange).map(({ file, isNew, added }) => ({ file, isNew, added }));
   return { coverage, diagnostics, files: filesOf(output), handlers, drift: [], inputs };
 }

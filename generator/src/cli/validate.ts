@@ -44,7 +44,9 @@ async function judge(
     // Without the document itself, or a part of it, there is nothing to judge; what it lacks is judged.
     const unread = error.diagnostics.some(
       ({ code, place }) =>
-        code === 'EP6004' || (code === 'EP1001' && (place === undefined || resolve(place.file) === document)),
+        code === 'EP6004' ||
+        (code === 'EP1007' && place?.pointer === undefined) ||
+        (code === 'EP1001' && (place === undefined || resolve(place.file) === document)),
     );
     if (unread) throw error;
     return { diagnostics: error.diagnostics };

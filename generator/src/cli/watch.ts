@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { CONFIG_NAMES } from '../config/load-config.js';
 import { DEFAULT_DOCUMENTS, loadSettings } from '../config/settings.js';
+import { isAddress } from '../diagnostics/address.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
 import { plural } from '../diagnostics/print.js';
 import type { GenerateFlags } from './generate.js';
@@ -44,7 +45,8 @@ async function round(
   const documents: string[] = [];
   try {
     const settings = await loadSettings(io.cwd, document, flags);
-    documents.push(settings.options.document);
+    // What is on the network is not watched.
+    if (!isAddress(settings.options.document)) documents.push(settings.options.document);
     if (document === undefined) read.push(...DEFAULT_DOCUMENTS.map((name) => resolve(settings.folder, name)));
     const result = await run(settings, flags);
     reportRun(result, settings, flags, io);
@@ -52,7 +54,9 @@ async function round(
   } catch (error) {
     if (!(error instanceof EventpactError)) throw error;
     reportFailure(error.diagnostics, error.exitCode, io, { json: flags.json === true, cause: error.cause });
-    const places = error.diagnostics.flatMap(({ place }) => (place === undefined ? [] : [resolve(place.file)]));
+    const places = error.diagnostics.flatMap(({ place }) =>
+      place === undefined || isAddress(place.file) ? [] : [resolve(place.file)],
+    );
     return { read: [...read, ...places, ...referredFiles(documents)], written: [] };
   }
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isAddress, shownAddress } from '../diagnostics/address.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
 import type { ContractOptions, GenerateOptions } from '../options.js';
 import { type LoadedConfig, loadConfig } from './load-config.js';
@@ -35,9 +36,10 @@ export async function loadSettings(
   const loaded = await loadConfig(cwd, flags.config);
   const { config, folder } = loaded;
   const { document: configured, out, handlers, ...rest } = config;
-  const ownDocument = configuredDocument(configured, folder);
+  const allowRemote = flags.allowRemote ?? config.allowRemote;
+  const ownDocument = configuredDocument(configured, folder, allowRemote);
   const ownOut = resolve(folder, out ?? 'generated');
-  const chosenDocument = document === undefined ? ownDocument : documentPath(document, cwd, 'EP6002');
+  const chosenDocument = document === undefined ? ownDocument : documentPath(document, cwd, 'EP6002', allowRemote);
   const chosenOut = flags.out === undefined ? ownOut : resolve(cwd, flags.out);
   // Handlers belong to the configured contract and output: another document, or part of it, must not change them.
   const isOwn =
@@ -65,19 +67,26 @@ export function contractOptions(flags: ContractOptions): ContractOptions {
   return Object.fromEntries(said.filter(([, value]) => value !== undefined));
 }
 
-function configuredDocument(configured: string | undefined, folder: string): string {
-  if (configured !== undefined) return documentPath(configured, folder, 'EP6001');
+function configuredDocument(configured: string | undefined, folder: string, allowRemote: boolean | undefined): string {
+  if (configured !== undefined) return documentPath(configured, folder, 'EP6001', allowRemote);
   const found = DEFAULT_DOCUMENTS.find((name) => existsSync(join(folder, name)));
   return join(folder, found ?? 'asyncapi.yaml');
 }
 
-/** `-` is stdin. */
-function documentPath(document: string, base: string, code: 'EP6001' | 'EP6002'): string {
-  if (document === '-') return document;
+/** `-` is stdin. An address stays one. */
+function documentPath(
+  document: string,
+  base: string,
+  code: 'EP6001' | 'EP6002',
+  allowRemote: boolean | undefined,
+): string {
+  if (document === '-' || (allowRemote === true && isAddress(document))) return document;
   if (/^file:\/\//i.test(document) && URL.canParse(document)) return fileURLToPath(document);
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(document)) return resolve(base, document);
-  const message = `${document} is on the network, and nothing is fetched`;
-  const hint = 'Download the document, and give the path of the file.';
+  const message = `${shownAddress(document)} is on the network, and nothing is fetched`;
+  const hint = isAddress(document)
+    ? 'Allow it by `--allow-remote`, or download the document, and give the path of the file.'
+    : 'Download the document, and give the path of the file.';
   throw new EventpactError([{ code, severity: 'error', message, hint }]);
 }
 

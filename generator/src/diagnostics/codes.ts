@@ -12,6 +12,8 @@ export const codes = {
   EP1004: { severity: 'error', about: 'a remote reference, which is never fetched unasked' },
   EP1005: { severity: 'error', about: 'a document that is not AsyncAPI, or of a version that is not supported' },
   EP1006: { severity: 'error', about: 'references that go in a circle without a value' },
+  EP1007: { severity: 'error', about: 'a document on the network that cannot be fetched' },
+  EP1008: { severity: 'error', about: 'a document on the network that refers to a file of this machine' },
   EP2001: { severity: 'warning', about: 'structure that the AsyncAPI meta-schema of its version does not allow' },
   EP2002: { severity: 'error', about: 'an operation or reply whose message is not one of its channel' },
   EP2003: { severity: 'warning', about: 'a channel that is not a WebSocket channel, left out' },

@@ -1,6 +1,7 @@
 /** Diagnostics as text for people, as GitHub annotations, and as JSON. */
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAddress, shownAddress, withoutSecrets } from './address.js';
 import type { Diagnostic, Place } from './diagnostic.js';
 
 /** The colours of picocolors that are used here; `plain` where there is no terminal. */
@@ -80,9 +81,10 @@ export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Relative to `cwd` where it lies below it, else absolute. */
+/** Relative to `cwd` where it lies below it, else absolute; an address without its secrets. */
 export function displayPath(file: string, cwd: string): string {
   if (isStdin(file)) return '<stdin>';
+  if (isAddress(file)) return shownAddress(file);
   const path = relative(cwd, resolve(file));
   if (path === '') return '.';
   return path.startsWith(`..${sep}`) || path === '..' || isAbsolute(path) ? resolve(file) : path.split(sep).join('/');
@@ -118,13 +120,17 @@ function codeFrame(place: Place): string[] {
   }
   if (line === undefined || line.trim() === '') return [];
   const number = String(place.line);
-  const shown = printable(line.length > FRAME_WIDTH ? `${line.slice(0, FRAME_WIDTH)}…` : line);
+  const shown = shownCode(line.length > FRAME_WIDTH ? `${line.slice(0, FRAME_WIDTH)}…` : line);
   const frame = [`${number} | ${shown}`];
   if (place.column !== undefined && place.column <= FRAME_WIDTH) {
-    const before = printable(line.slice(0, place.column - 1));
+    const before = shownCode(line.slice(0, place.column - 1));
     frame.push(`${' '.repeat(number.length)} | ${' '.repeat(before.length)}^`);
   }
   return frame;
+}
+
+function shownCode(line: string): string {
+  return printable(withoutSecrets(line));
 }
 
 function oneLine(text: string): string {

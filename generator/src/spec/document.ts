@@ -7,7 +7,7 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 
 export type Direction = 'clientToServer' | 'serverToClient';
 
-/** A position in one of the files that were read: the file's absolute path (or `-` for stdin) and a JSON Pointer. */
+/** A position in one of the files that were read: the file's absolute path (`-` for stdin, or its address) and a JSON Pointer. */
 export interface Location {
   readonly file: string;
   readonly pointer: string;
@@ -31,7 +31,7 @@ export interface SpecDocument {
   readonly securitySchemes: readonly (Located<Readonly<Record<string, unknown>>> & { readonly key: string })[];
   /** `x-eventpact` on the root; channels and messages carry theirs. */
   readonly behaviour?: Located;
-  /** Absolute paths of every file that was read, the document first. */
+  /** Absolute paths, or addresses, of every file that was read, the document first. */
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /** A schema of another format (Avro, RAML) as JSON Schema, by its place. Undefined: its format is none that is read. */

@@ -11,7 +11,7 @@ import { checkStructure } from './meta.js';
 import { readsAsOther } from './mixed-versions.js';
 import { readPerspective } from './perspective.js';
 import { type SpecNode, SpecReader } from './reader.js';
-import { checkReferences } from './references.js';
+import { checkReferences, fetchReferences } from './references.js';
 import { resolveSchema } from './resolve-schema.js';
 import { SecuritySchemes } from './security.js';
 import { Sources } from './sources.js';
@@ -21,11 +21,11 @@ import { readVersion } from './version.js';
 import { keepWebSocket } from './websocket.js';
 
 /**
- * Reads the document at a path, or from stdin (`-`). Throws `EventpactError` with everything found where any of it is an
- * error (EP1001 to EP1006, EP2002, EP2004; EP2001 under `strict`).
+ * Reads the document at a path, from stdin (`-`), or where that is allowed at an address. Throws `EventpactError` with everything found where any of it is an
+ * error (EP1001 to EP1008, EP2002, EP2004; EP2001 under `strict`).
  */
 export async function readDocument(document: string, options: ContractOptions = {}): Promise<SpecDocument> {
-  const sources = new Sources();
+  const sources = new Sources(options.allowRemote);
   const { file, value } = await sources.open(document);
   const at: Location = { file, pointer: '' };
   const root: SpecNode = { value: isObject(value) ? value : {}, at, trail: [at] };
@@ -41,6 +41,7 @@ export async function readDocument(document: string, options: ContractOptions = 
     reader.report(mixed);
     throw new EventpactError(reader.diagnostics);
   }
+  if (options.allowRemote === true) await fetchReferences(reader);
   checkReferences(reader);
   await checkStructure(reader, version, options.strict === true);
   // What a broken reference would have brought is missing everywhere after it.

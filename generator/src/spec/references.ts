@@ -5,7 +5,7 @@
 import type { Severity } from '../diagnostics/diagnostic.js';
 import type { Located, Location } from './document.js';
 import { isObject, isReference, type JsonObject, own } from './json.js';
-import { below, type SpecReader } from './reader.js';
+import { below, SpecReader } from './reader.js';
 import { explainFailure, type Failure } from './reference-failure.js';
 import { type Resolution, step } from './resolve.js';
 import { hasReferences } from './schema-format.js';
@@ -21,7 +21,17 @@ const MAPS = new Set([
 /** Keywords whose values are data, in which `$ref` means nothing. */
 const DATA = new Set(['examples', 'example', 'const', 'enum', 'default']);
 
+/** Fetches what the document refers to on the network, and what that refers to, until nothing more is wanted. */
+export async function fetchReferences(reader: SpecReader): Promise<void> {
+  do walkAll(new SpecReader(reader.sources, reader.root));
+  while (await reader.sources.fetchWanted());
+}
+
 export function checkReferences(reader: SpecReader): void {
+  walkAll(reader).tellUnescaped();
+}
+
+function walkAll(reader: SpecReader): ReferenceWalk {
   const walk = new ReferenceWalk(reader);
   const { value, at } = reader.root;
   const { components, ...rest } = value;
@@ -32,7 +42,7 @@ export function checkReferences(reader: SpecReader): void {
     for (const [key, child] of Object.entries(components))
       walk.from({ value: child, at: below(at, 'components', key) }, true, 'warning');
   }
-  walk.tellUnescaped();
+  return walk;
 }
 
 class ReferenceWalk {
@@ -110,9 +120,12 @@ class ReferenceWalk {
   }
 
   #tell(ref: string, at: Location, failure: Failure, severity: Severity): void {
-    if (failure.kind === 'unreadable' && failure.cause.diagnostics.every(({ code }) => code !== 'EP1001'))
+    if (
+      failure.kind === 'unreadable' &&
+      failure.cause.diagnostics.every(({ code }) => code !== 'EP1001' && code !== 'EP1007')
+    )
       // The file is there and has errors of its own, with their own places.
       this.#reader.diagnostics.push(...failure.cause.diagnostics.map((each) => ({ ...each, severity })));
-    else this.#reader.report({ ...explainFailure(ref, failure), severity, at });
+    else this.#reader.report({ ...explainFailure(ref, at.file, failure), severity, at });
   }
 }

@@ -1,11 +1,12 @@
 /**
- * Follows references: local ones, relative and absolute files, chains. Never the network.
+ * Follows references: local ones, relative and absolute files, what was fetched before, chains. Fetches nothing itself.
  *
  * A pointer is first read as RFC 6901 says. Where that leads nowhere it is read once more as many authors write it: with
  * `/` unescaped inside keys (`#/channels/ws/updates`), percent-encoded, and through references on the way.
  */
 import { dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isAddress } from '../diagnostics/address.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
 import type { Located, Location } from './document.js';
 import { identified } from './identifiers.js';
@@ -20,7 +21,10 @@ export type Resolution =
   | { readonly kind: 'missing'; readonly file: string; readonly lost?: string; readonly known: readonly string[] }
   /** EP1003, EP1002: the file cannot be read. */
   | { readonly kind: 'unreadable'; readonly file: string; readonly cause: EventpactError }
+  /** EP1004. */
   | { readonly kind: 'remote' }
+  /** EP1008 */
+  | { readonly kind: 'forbidden' }
   /** A reference on the way fails, and is told at its own place. */
   | { readonly kind: 'blocked' }
   | { readonly kind: 'circular' };
@@ -49,10 +53,15 @@ export function follow(sources: Sources, ref: string, from: Location, seen = new
 
 /** Follows one reference to what stands there, which may be a reference again. */
 export function step(sources: Sources, ref: string, from: Location, seen = new Set<string>()): Resolution {
+  if (isAddress(from.file) && /^file:/i.test(ref)) return { kind: 'forbidden' };
   const target = splitReference(ref, from.file);
-  if (target === undefined) {
+  const fetched = target && isAddress(target.file) ? sources.remote(target.file) : undefined;
+  if (target === undefined || (isAddress(target.file) && fetched === undefined) || fetched instanceof EventpactError) {
+    // A schema may carry the address as its own name.
     const found = sources.all.flatMap((source) => identified(source, ref) ?? [])[0];
-    return found === undefined ? { kind: 'remote' } : { kind: 'found', ...found, trail: [found.at] };
+    if (found !== undefined) return { kind: 'found', ...found, trail: [found.at] };
+    if (target === undefined || !(fetched instanceof EventpactError)) return { kind: 'remote' };
+    return { kind: 'unreadable', file: target.file, cause: fetched };
   }
   const key = `${target.file}#${target.fragment}`;
   if (seen.has(key)) return { kind: 'circular' };
@@ -124,17 +133,24 @@ function descend(
   return missing;
 }
 
-/** File and fragment of a reference; undefined for an address on the network. */
+/** File or address, and fragment of a reference; undefined for what can neither be read nor fetched. */
 function splitReference(ref: string, from: string): { file: string; fragment: string } | undefined {
   const hash = ref.indexOf('#');
   const path = hash < 0 ? ref : ref.slice(0, hash);
   const fragment = hash < 0 ? '' : ref.slice(hash + 1);
   if (path === '') return { file: from, fragment };
+  if (isAddress(from) || isAddress(path)) return addressOf(path, from, fragment);
   if (path === STDIN) return { file: STDIN, fragment };
   if (/^file:/i.test(path)) return URL.canParse(path) ? { file: fileURLToPath(path), fragment } : undefined;
   if (/^([a-z][a-z\d+.-]+:|[/][/])/i.test(path)) return undefined;
   const folder = from === STDIN ? process.cwd() : dirname(from);
   return { file: resolvePath(folder, decodePercent(path)), fragment };
+}
+
+function addressOf(path: string, from: string, fragment: string): { file: string; fragment: string } | undefined {
+  const base = isAddress(from) ? from : undefined;
+  const file = URL.canParse(path, base) ? new URL(path, base).href : '';
+  return isAddress(file) ? { file, fragment } : undefined;
 }
 
 function decodePercent(text: string): string {

@@ -1,6 +1,7 @@
 /** One file: its text made into a value, with the position of everything in it. */
 import { isAbsolute, relative } from 'node:path';
 import { Composer, Document, LineCounter, Parser } from 'yaml';
+import { isAddress, shownAddress } from '../diagnostics/address.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
 import { type Position, positionOf } from './position.js';
@@ -18,7 +19,7 @@ const MAX_ALIASES = 10_000;
 const MAX_DEPTH = 500;
 
 export interface Source {
-  /** Absolute path, or `-` for stdin. */
+  /** Absolute path, `-` for stdin, or an address. */
   readonly file: string;
   readonly value: unknown;
   positionOf(pointer: string): Position;
@@ -27,6 +28,7 @@ export interface Source {
 /** As people type it: relative to the working folder where it is inside. */
 export function displayFile(file: string): string {
   if (file === STDIN) return '<stdin>';
+  if (isAddress(file)) return shownAddress(file);
   const path = relative(process.cwd(), file);
   return path === '' || path.startsWith('..') || isAbsolute(path) ? file : path;
 }

@@ -1,40 +1,97 @@
 /** Every file that belongs to a document, read once. */
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isAddress, shownAddress } from '../diagnostics/address.js';
 import { EventpactError, type Place } from '../diagnostics/diagnostic.js';
 import type { Location } from './document.js';
-import { displayFile, MAX_BYTES, parseSource, type Source, STDIN } from './source.js';
+import { FETCH_LIMITS, type FetchLimits, fetchDocument } from './fetch.js';
+import { readFile, readStdin } from './files.js';
+import { displayFile, parseSource, type Source, STDIN } from './source.js';
+
+/** More files than any document has; what goes on is a server that makes them up. */
+const MAX_FETCHED = 200;
 
 export class Sources {
-  /** Absolute paths (or `-`) in the order of reading. */
+  /** Absolute paths, `-`, or addresses, in the order of reading. */
   readonly files: string[] = [];
   readonly #loaded = new Map<string, Source | EventpactError>();
+  readonly #limits: FetchLimits | undefined;
+  readonly #wanted = new Set<string>();
+  #fetched = 0;
+
+  /** @param remote whether anything may be fetched, or within which limits */
+  constructor(remote: boolean | FetchLimits = false) {
+    this.#limits = remote === true ? FETCH_LIMITS : remote === false ? undefined : remote;
+  }
 
   /** The document itself. `-` reads stdin to its end. */
   async open(document: string): Promise<Source> {
-    if (isAddress(document)) throw fetchesNothing(document);
-    if (document !== STDIN) return this.load(resolve(document));
-    const source = parseSource(STDIN, await readStdin());
-    this.#loaded.set(STDIN, source);
-    this.files.push(STDIN);
-    return source;
+    if (document === STDIN) {
+      const source = parseSource(STDIN, await readStdin());
+      this.#keep(STDIN, source);
+      return source;
+    }
+    if (!/^[a-z][a-z\d+.-]+:[/][/]/i.test(document)) return this.load(resolve(document));
+    if (this.#limits === undefined || !isAddress(document)) throw fetchesNothing(document);
+    const address = withoutFragment(document);
+    await this.#fetch(address);
+    const source = this.#loaded.get(address);
+    if (source instanceof EventpactError) throw placedAt(source, displayFile(address));
+    return source ?? this.load(address);
   }
 
   /** Throws `EventpactError` where the file cannot be read (EP1001) or is no YAML or JSON (EP1002). */
   load(file: string): Source {
     let loaded = this.#loaded.get(file);
     if (loaded === undefined) {
-      loaded = tryLoad(file);
-      this.#loaded.set(file, loaded);
-      if (!(loaded instanceof EventpactError)) this.files.push(file);
+      loaded = attempt(() => readFile(file));
+      this.#keep(file, loaded);
     }
     if (loaded instanceof EventpactError) throw loaded;
     return loaded;
   }
 
+  /** What is at an address, if that has been fetched, or why it could not be. Else it is wanted from now on. */
+  remote(address: string): Source | EventpactError | undefined {
+    const loaded = this.#loaded.get(address);
+    if (loaded === undefined && this.#limits !== undefined) this.#wanted.add(address);
+    return loaded;
+  }
+
+  /** Fetches what was wanted. `false`: nothing was. */
+  async fetchWanted(): Promise<boolean> {
+    const wanted = [...this.#wanted].filter((address) => !this.#loaded.has(address));
+    this.#wanted.clear();
+    await Promise.all(wanted.map((address) => this.#fetch(address)));
+    return wanted.length > 0;
+  }
+
+  async #fetch(address: string): Promise<void> {
+    this.#fetched++;
+    if (this.#fetched > MAX_FETCHED) {
+      this.#loaded.set(address, tooMany(address));
+      return;
+    }
+    try {
+      const found = await fetchDocument(address, this.#limits);
+      const known = this.#loaded.get(found.address);
+      const source = known ?? parseSource(found.address, found.bytes);
+      if (known === undefined) this.#keep(found.address, source);
+      this.#loaded.set(address, source);
+    } catch (error) {
+      if (!(error instanceof EventpactError)) throw error;
+      this.#loaded.set(address, error);
+    }
+  }
+
+  #keep(file: string, loaded: Source | EventpactError): void {
+    this.#loaded.set(file, loaded);
+    if (!(loaded instanceof EventpactError)) this.files.push(file);
+  }
+
   /** Every source read so far. */
   get all(): readonly Source[] {
-    return [...this.#loaded.values()].filter((each): each is Source => !(each instanceof EventpactError));
+    const sources = [...this.#loaded.values()].filter((each): each is Source => !(each instanceof EventpactError));
+    return [...new Set(sources)];
   }
 
   place({ file, pointer }: Location): Place {
@@ -45,57 +102,36 @@ export class Sources {
   }
 }
 
-function tryLoad(file: string): Source | EventpactError {
+export function withoutFragment(address: string): string {
+  const url = new URL(address);
+  url.hash = '';
+  return url.href;
+}
+
+function attempt(read: () => Source): Source | EventpactError {
   try {
-    const stats = statSync(file);
-    if (stats.isDirectory()) return unreadable(file, 'this is a folder', 'Name the file in it.');
-    // Reading a pipe or a device may never end.
-    if (!stats.isFile())
-      return unreadable(file, 'this is no regular file', `Name a file, or pipe the document in and name \`${STDIN}\`.`);
-    if (stats.size > MAX_BYTES)
-      return unreadable(file, 'the file is larger than 16 MB', 'Check that it is the document you mean.');
-    return parseSource(file, readFileSync(file));
+    return read();
   } catch (error) {
     if (error instanceof EventpactError) return error;
-    const { code, message } = error as NodeJS.ErrnoException; // node:fs throws nothing else
-    const address = resolvedAddress(file);
-    if (address !== undefined) return fetchesNothing(address);
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      return unreadable(
-        file,
-        'the file does not exist',
-        'Check the path, or write a first document with `eventpact init`.',
-      );
-    if (code === 'EACCES' || code === 'EPERM')
-      return unreadable(file, 'the file may not be read by you', 'Give yourself the permission to read it.');
-    return unreadable(file, `the file cannot be read: ${message}`, 'Check the path.');
+    throw error;
   }
 }
 
-function unreadable(file: string, message: string, hint: string): EventpactError {
-  const place: Place = { file: displayFile(file), pointer: '' };
-  return new EventpactError([{ code: 'EP1001', severity: 'error', message, place, hint }]);
+/** What cannot be fetched has no place of its own: it is the document's. */
+function placedAt(error: EventpactError, file: string): EventpactError {
+  return new EventpactError(error.diagnostics.map((each) => ({ place: { file }, ...each })));
 }
 
-function isAddress(document: string): boolean {
-  return /^[a-z][a-z\d+.-]+:[/][/]/i.test(document);
+function tooMany(address: string): EventpactError {
+  const message = `\`${shownAddress(address)}\` is one of more than ${MAX_FETCHED} files on the network`;
+  const hint = 'Bundle the document into one file, and name that.';
+  return new EventpactError([{ code: 'EP1007', severity: 'error', message, hint }]);
 }
 
-/** Made a path, `https://a/b` is `<folder>/https:/a/b`. */
-function resolvedAddress(file: string): string | undefined {
-  const [, scheme, rest] = /(?:^|[/\\])(https?:|wss?:)[/\\]+(.+)$/i.exec(file) ?? [];
-  return scheme === undefined ? undefined : `${scheme}//${rest?.replaceAll('\\', '/')}`;
-}
-
-function fetchesNothing(address: string): EventpactError {
-  const message = `\`${address}\` is on the network, and nothing is fetched`;
-  return new EventpactError([
-    { code: 'EP1001', severity: 'error', message, hint: 'Save it as a file and name the file.' },
-  ]);
-}
-
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array); // no encoding is set on it: buffers
-  return Buffer.concat(chunks);
+function fetchesNothing(document: string): EventpactError {
+  const message = `\`${shownAddress(document)}\` is on the network, and nothing is fetched`;
+  const hint = isAddress(document)
+    ? 'Allow it by `--allow-remote`, or save it as a file and name the file.'
+    : 'Save it as a file and name the file.';
+  return new EventpactError([{ code: 'EP1001', severity: 'error', message, hint }]);
 }

@@ -3,6 +3,7 @@
  * its target say the same field, the trait wins in AsyncAPI 2, the target in AsyncAPI 3.
  */
 import { pathToFileURL } from 'node:url';
+import { isAddress } from '../diagnostics/address.js';
 import type { Located, Location } from './document.js';
 import { isObject, isReference, type JsonObject, own } from './json.js';
 import type { SpecNode, SpecReader } from './reader.js';
@@ -72,6 +73,7 @@ function withAbsoluteReferences({ value, at: { file } }: Located, targetFile: st
 }
 
 function absolute(ref: string, file: string): string {
+  if (isAddress(file)) return new URL(ref, file).href;
   if (ref.startsWith('#')) return `${file === STDIN ? STDIN : pathToFileURL(file).href}${ref}`;
   if (/^[a-z][a-z\d+.-]+:/i.test(ref) || file === STDIN) return ref;
   return new URL(ref, pathToFileURL(file)).href;
