@@ -24,9 +24,10 @@ export const areas: Readonly<Record<string, Area>> = {
     areas: src(...model, 'diagnostics/', 'options.ts'),
     packages: ['node:', 'yaml', 'ajv', '@asyncapi/avro-schema-parser', '@asyncapi/raml-dt-schema-parser'],
   },
-  // Of `spec/` it sees one interface: what a read document is.
+  // Of `spec/` it sees one interface: what a read document is. Whether frames are told apart is seen with sampled values and
+  // the decoder that ships.
   'generator/src/contract/': {
-    areas: src(...model, 'diagnostics/', 'spec/document.ts'),
+    areas: [...src(...model, 'diagnostics/', 'spec/document.ts', 'conformance/sample.ts'), ...runtime('shared/')],
     packages: ['node:', 'ajv', 'ajv-formats'],
   },
   'generator/src/spec/document.ts': { areas: src(...model, 'diagnostics/') },
@@ -46,6 +47,7 @@ export const areas: Readonly<Record<string, Area>> = {
     ],
     packages: ['ajv'],
   },
+  'generator/src/conformance/sample.ts': { areas: src(...model, 'conformance/') },
   'generator/src/emit/descriptor.ts': { areas: [...src(...model, 'emit/'), ...runtime('shared/')] },
   'generator/src/emit/validators/': {
     areas: [...src(...model, 'print/'), ...runtime('shared/')],

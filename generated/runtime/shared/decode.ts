@@ -39,7 +39,8 @@ export function decodeValue(
   return { kind: 'unknown', message, event: typeof event === 'string' ? event : undefined };
 }
 
-function decide(node: DecodingNode, message: unknown): string | readonly string[] | undefined {
+/** The message that the tree decides for, or those that validators have to choose from. */
+export function decide(node: DecodingNode, message: unknown): string | readonly string[] | undefined {
   let current: DecodingNode | undefined = node;
   while (current !== undefined && !decided(current)) {
     const value = valueAt(message, current.at);

@@ -1,40 +1,58 @@
-/** Says which messages a receiver has to try its validators on, and what would tell them apart. */
+/** Says which messages a receiver cannot tell apart by the tree alone, and what would. */
 import type { SpecChannel } from '../spec/document.js';
-import type { Undecided } from './decoding.js';
-import type { Direction, Path } from './model.js';
-import type { Report } from './report.js';
+import { adviceOf } from './ambiguity-advice.js';
+import type { Found } from './decode-channels.js';
+import type { Channel, Direction, JsonSchema } from './model.js';
+import { pointerOf, type Report } from './report.js';
 
 const words: Readonly<Record<Direction, string>> = {
   clientToServer: 'client to server',
   serverToClient: 'server to client',
 };
 
-export function reportAmbiguous(
-  channel: SpecChannel,
-  undecided: Readonly<Record<Direction, readonly Undecided[]>>,
-  name: Path | undefined,
-  report: Report,
-): void {
-  const place = `/${(name ?? ['type']).join('/')}`;
-  for (const direction of ['clientToServer', 'serverToClient'] as const) {
-    const where = `(channel \`${channel.key}\`, ${words[direction]})`;
-    for (const { names, missing } of undecided[direction]) {
-      if (missing)
-        report({
-          code: 'EP4002',
-          at: channel.at,
-          message: `nothing tells ${list(names)} apart where \`/${missing.join('/')}\` is missing, which they allow ${where}`,
-          hint: `List \`${missing.at(-1)}\` under \`required\`.`,
-        });
+export interface Ambiguity {
+  readonly spec: SpecChannel;
+  readonly channel: Channel;
+  readonly direction: Direction;
+  readonly found: readonly Found[];
+  readonly definitions: ReadonlyMap<string, JsonSchema>;
+}
+
+/** One warning for each group that can be mistaken, one note for those that validators tell apart. */
+export function reportAmbiguous({ spec, channel, direction, found, definitions }: Ambiguity, report: Report): void {
+  const where = `(channel \`${channel.key}\`, ${words[direction]})`;
+  const say = (message: string, hint: string, severity: 'warning') =>
+    report({ code: 'EP4002', at: spec.at, message, hint, severity });
+  for (const frames of ['plain', 'binary'] as const)
+    for (const { names } of found.filter((one) => one.frames === frames)) {
+      const kind = frames === 'binary' ? 'binary frames' : 'plain text';
+      const message = `nothing tells ${list(names)} apart, which are ${kind}: the first is taken ${where}`;
+      say(message, `Declare one message of ${kind} for this direction, or send the others as JSON.`, 'warning');
     }
-    for (const names of connected(undecided[direction].filter(({ missing }) => !missing).map(({ names: one }) => one)))
-      report({
-        code: 'EP4002',
-        at: channel.at,
-        message: `only their schemas tell ${list(names)} apart ${where}`,
-        hint: `Require a constant of its own at one place of each, such as \`${place}\`.`,
-      });
+  const json = found.filter(({ frames }) => frames === 'json');
+  const alike = json.filter((one) => one.alike.size > 0);
+  const told = new Set<string>();
+  // Where only `required` is missing, the rest of the tree works, and is told of by itself.
+  for (const lists of [...groupedByMissing(alike), alike.filter(({ missing }) => !missing)])
+    for (const names of connected(lists.map((one) => [...one.alike]))) {
+      const own = lists.filter((one) => names.some((name) => one.alike.has(name)));
+      const { because, hint } = adviceOf(names, own, channel, definitions);
+      say(`one frame can be valid for several of ${list(names)}${because} ${where}`, hint, 'warning');
+      for (const name of names) told.add(name);
+    }
+  for (const names of connected(json.filter(({ alike }) => alike.size === 0).map(({ names: one }) => one))) {
+    if (names.every((name) => told.has(name))) continue;
+    const { place } = adviceOf(names, json, channel, definitions);
+    const hint = `Nothing has to be done; a constant in each at \`${place}\` would need no validators.`;
+    say(`validators tell ${list(names)} apart, nothing simpler does ${where}`, hint, 'warning');
   }
+}
+
+function groupedByMissing(lists: readonly Found[]): readonly (readonly Found[])[] {
+  const groups = new Map<string, Found[]>();
+  for (const one of lists)
+    if (one.missing) groups.set(pointerOf(one.missing), [...(groups.get(pointerOf(one.missing)) ?? []), one]);
+  return [...groups.values()];
 }
 
 /** Groups that share a message are told of once. */
@@ -50,6 +68,6 @@ function connected(groups: readonly (readonly string[])[]): readonly (readonly s
 }
 
 function list(names: readonly string[]): string {
-  const quoted = names.slice(0, 8).map((name) => `\`${name}\``);
-  return names.length > 8 ? `${quoted.join(', ')} and ${names.length - 8} more` : quoted.join(', ');
+  const quoted = names.slice(0, 5).map((name) => `\`${name}\``);
+  return names.length > 5 ? `${quoted.join(', ')} and ${names.length - 5} more` : quoted.join(', ');
 }

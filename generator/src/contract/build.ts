@@ -1,16 +1,16 @@
 /** A document becomes a contract. */
 import { type Diagnostic, EventpactError, isFatal } from '../diagnostics/diagnostic.js';
 import type { SpecChannel, SpecDocument } from '../spec/document.js';
-import { reportAmbiguous } from './ambiguity.js';
 import { declaredEnvelope, resolveBehaviour } from './behaviour.js';
 import { type DeclaredBehaviour, declaredBehaviours } from './behaviour-levels.js';
 import { BehaviourScope, SharedClaims } from './behaviour-scope.js';
 import { bindingFields, buildOperation, channelNames } from './channel.js';
-import { decodingOf } from './decoding.js';
+import { decodeChannels, undecoded } from './decode-channels.js';
 import { checkExamples } from './examples.js';
 import { finish } from './finish.js';
 import { contractHash } from './hash.js';
 import { compact } from './json.js';
+import { createJudge } from './judge.js';
 import { buildMessages } from './messages.js';
 import type { Channel, Contract } from './model.js';
 import { createReport, type Report } from './report.js';
@@ -39,15 +39,15 @@ export function buildContract(
     return buildChannel({ spec, channel, name: names.get(channel.key) ?? channel.key, declared, book, claims, report });
   });
   claims.settle(report);
-  const { channels, schemas } = finish(drafts, book, report);
-  checkExamples(
+  const { channels: named, schemas } = finish(drafts, book, report);
+  const judge = createJudge(schemas);
+  const pairs = (built: readonly Channel[]) =>
     spec.channels.flatMap((channel, index) => {
-      const built = channels[index];
-      return built ? [{ spec: channel, channel: built }] : [];
-    }),
-    schemas,
-    report,
-  );
+      const one = built[index];
+      return one ? [{ spec: channel, channel: one }] : [];
+    });
+  const channels = decodeChannels(pairs(named), schemas, judge, report);
+  checkExamples(pairs(channels), judge, report);
   const { diagnostics } = report;
   if (isFatal(diagnostics, options.strict)) throw new EventpactError(diagnostics);
   const contract = compact({
@@ -83,11 +83,6 @@ function buildChannel({ spec, channel, name, declared, book, claims, report }: C
   const scope = new BehaviourScope({ channel, operations, messages: plain, declared, book }, claims, report);
   const behaviour = resolveBehaviour(scope);
   const messages = withTopics(scope, behaviour.roles, report);
-  const named = behaviour.envelope?.name;
-  const inbound = decodingOf(messages, 'clientToServer', named, book);
-  const outbound = decodingOf(messages, 'serverToClient', named, book);
-  const undecided = { clientToServer: inbound.undecided, serverToClient: outbound.undecided };
-  reportAmbiguous(channel, undecided, named, report);
   const error = messages.find((message) => message.kind === 'error')?.key;
   return compact({
     key: channel.key,
@@ -103,7 +98,7 @@ function buildChannel({ spec, channel, name, declared, book, claims, report }: C
     messages,
     operations: operations.map((operation) => buildOperation(operation, error)),
     behaviour,
-    decoding: { clientToServer: inbound.decoding, serverToClient: outbound.decoding },
+    decoding: undecoded,
     pointer: channel.at.pointer,
   });
 }

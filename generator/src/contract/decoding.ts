@@ -1,111 +1,140 @@
 /** How a frame is told apart: a decision tree per direction, made from what the messages' schemas demand. */
-import { type Candidate, Discriminators, type Split } from './discriminator.js';
-import type { DecodingNode, Direction, FrameDecoding, Message, Path } from './model.js';
+import { type Candidate, Discriminators, messageCount, type Split } from './discriminator.js';
+import type { DecodingNode, Direction, FrameDecoding, JsonSchema, Message, Path } from './model.js';
+import { variantsOf } from './variants.js';
 import { type Definitions, refTo } from './walk.js';
 
 type DecodedMessage = Pick<Message, 'name' | 'directions' | 'encoding' | 'payload' | 'data'>;
 
 /** Values that are asked for one after the other; protocols have two or three. */
 const maxDepth = 5;
+/** Alternatives of one payload, and of all payloads of a direction, that are looked at one by one. */
+const maxVariants = 16;
+const maxCandidates = 2000;
 
-/** Messages that only their validators tell apart, or nothing does. */
+/** Messages that the tree leaves together. */
 export interface Undecided {
+  readonly frames: 'json' | 'plain' | 'binary';
+  /** The list as it stands in the tree: the same object. */
   readonly names: readonly string[];
   /** Where each has a constant of its own, which it does not require. */
   readonly missing?: Path;
+  /** What was asked before, and which constant, as JSON text, such a frame has there. */
+  readonly trail: readonly (readonly [Path, string])[];
+}
+
+export interface Trees extends Pick<FrameDecoding, 'text' | 'plain' | 'binary'> {
+  readonly undecided: readonly Undecided[];
 }
 
 /**
  * A tree never decides for a wrong message where the frame is valid: a message that may have any value at a path is in
- * every branch, and what is left together is tried by validators.
+ * every branch, and what is left together is tried by validators. Bytes and plain text have none: the first is taken.
  */
-export function decodingOf(
+export function treesOf(
   messages: readonly DecodedMessage[],
   direction: Direction,
   envelopeName: Path | undefined,
   definitions: Definitions,
-): { readonly decoding: FrameDecoding; readonly undecided: readonly Undecided[] } {
+): Trees {
   const inDirection = messages.filter((message) => message.directions.includes(direction));
-  const groups: Undecided[] = [];
+  const undecided: Undecided[] = [];
   const group = (encoding: Message['encoding']) => inDirection.filter((message) => message.encoding === encoding);
-  const json = group('json').map(({ name, payload }) => ({
-    name,
-    payload: payload === undefined ? true : refTo(payload),
-  }));
-  const words = group('text').map(({ name, data }) => ({ name, payload: data }));
-  const binary = group('binary').map(({ name }) => name);
-  const plain = words.length > 0 ? treeOf(words, undefined, definitions, groups) : undefined;
-  const text = json.length > 0 ? treeOf(json, envelopeName, definitions, groups) : undefined;
-  const bytes = binary.length > 0 ? leaf(binary, groups) : undefined;
-  const undecided = [...new Map(groups.map((one) => [JSON.stringify([...one.names].sort()), one])).values()];
-  const decoding = {
-    ...(text !== undefined && { text }),
-    ...(plain !== undefined && { plain }),
-    ...(bytes !== undefined && { binary: bytes }),
-    ambiguous: undecided.map(({ names }) => names),
+  const json = group('json').map(({ name, payload }): [string, JsonSchema] => [name, payload ? refTo(payload) : true]);
+  const words = group('text').map(({ name, data }): [string, JsonSchema] => [name, data]);
+  const bytes = group('binary').map(({ name }): [string, JsonSchema] => [name, true]);
+  const tree = (frames: Undecided['frames'], payloads: readonly (readonly [string, JsonSchema])[]) => {
+    const preferred = frames === 'json' ? envelopeName : undefined;
+    return new Tree(frames, candidatesOf(payloads, definitions), preferred, definitions, undecided).root();
   };
-  return { decoding, undecided };
-}
-
-function treeOf(
-  candidates: readonly Candidate[],
-  preferred: Path | undefined,
-  definitions: Definitions,
-  groups: Undecided[],
-): DecodingNode {
-  const discriminators = new Discriminators(candidates, preferred, definitions);
-  const names = candidates.map(({ name }) => name);
-  const [first] = discriminators.paths;
-  const node = (group: readonly string[], paths: readonly Path[], depth: number): DecodingNode => {
-    const split = group.length > 1 && depth < maxDepth && discriminators.best(group, paths, preferred && first);
-    if (!split) return leaf(group, groups);
-    const rest = paths.filter((path) => path !== split.path);
-    return nodeOf(split, groups, (branch) => node(branch, rest, depth + 1));
-  };
-  if (names.length > 1) return node(names, discriminators.paths, 0);
-  // One message alone: its constant still tells it from a message that nobody declared.
-  const only = discriminators.paths
-    .filter((path) => path.length > 0)
-    .map((path) => discriminators.split(names, path))
-    .find((split) => split.clean && split.constants.size > 0);
-  return only ? nodeOf(only, groups, (branch) => leaf(branch, groups)) : leaf(names, groups);
-}
-
-function nodeOf(split: Split, groups: Undecided[], next: (group: readonly string[]) => DecodingNode): DecodingNode {
-  const without = () => (split.forgotten ? leaf(split.absent, groups, split.path) : next(split.absent));
-  const entries = [...split.constants].map(([text, group]) => [text, next(group)] as const);
-  // JSON text of a string begins with a quotation mark.
-  const is = Object.fromEntries(
-    entries.flatMap(([text, node]) => (text.startsWith('"') ? [[JSON.parse(text) as string, node] as const] : [])),
-  );
-  const json = Object.fromEntries(entries.filter(([text]) => !text.startsWith('"')));
-  const others = [...split.types.values(), ...(split.absent.length > 0 ? [split.absent] : [])];
-  const same = new Set(others.map((group) => group.join('\n'))).size === 1;
-  const [any] = others;
-  if (same && any !== undefined)
-    return {
-      at: split.path,
-      ...filled('is', is),
-      ...filled('json', json),
-      else: any === split.absent ? without() : next(any),
-    };
-  const type = Object.fromEntries([...split.types].map(([kind, group]) => [kind, next(group)]));
   return {
-    at: split.path,
-    ...filled('is', is),
-    ...filled('json', json),
-    ...filled('type', type),
-    ...(split.absent.length > 0 && { else: without() }),
+    ...(json.length > 0 && { text: tree('json', json) }),
+    ...(words.length > 0 && { plain: tree('plain', words) }),
+    ...(bytes.length > 0 && { binary: tree('binary', bytes) }),
+    undecided,
   };
+}
+
+function candidatesOf(payloads: readonly (readonly [string, JsonSchema])[], definitions: Definitions): Candidate[] {
+  const divided = payloads.flatMap(([name, payload]) =>
+    variantsOf(payload, definitions, maxVariants).map((variant) => ({ name, payload: variant })),
+  );
+  return divided.length <= maxCandidates ? divided : payloads.map(([name, payload]) => ({ name, payload }));
+}
+
+type Trail = Undecided['trail'];
+
+class Tree {
+  readonly #frames: Undecided['frames'];
+  readonly #candidates: readonly Candidate[];
+  readonly #discriminators: Discriminators;
+  readonly #preferred: Path | undefined;
+  readonly #undecided: Undecided[];
+
+  constructor(
+    frames: Undecided['frames'],
+    candidates: readonly Candidate[],
+    preferred: Path | undefined,
+    definitions: Definitions,
+    undecided: Undecided[],
+  ) {
+    this.#frames = frames;
+    this.#candidates = candidates;
+    this.#discriminators = new Discriminators(candidates, preferred, definitions);
+    this.#preferred = preferred && this.#discriminators.paths[0];
+    this.#undecided = undecided;
+  }
+
+  root(): DecodingNode {
+    const all = this.#candidates;
+    if (messageCount(all) > 1) return this.#node(all, this.#discriminators.paths, []);
+    // One message alone: its constant still tells it from a message that nobody declared.
+    const only = this.#discriminators.paths
+      .filter((path) => path.length > 0 && path.at(-1) !== 'length')
+      .map((path) => this.#discriminators.split(all, path))
+      .find((split) => split.clean && split.constants.size > 0);
+    return only ? this.#split(only, [], []) : this.#leaf(all, []);
+  }
+
+  #node(group: readonly Candidate[], paths: readonly Path[], trail: Trail): DecodingNode {
+    const open = messageCount(group) > 1 && trail.length < maxDepth;
+    const split = open && this.#discriminators.best(group, paths, this.#preferred);
+    if (!split) return this.#leaf(group, trail);
+    return this.#split(
+      split,
+      paths.filter((path) => path !== split.path),
+      trail,
+    );
+  }
+
+  #split(split: Split, paths: readonly Path[], trail: Trail): DecodingNode {
+    const next = (group: readonly Candidate[], text = '') => this.#node(group, paths, [...trail, [split.path, text]]);
+    const without = () =>
+      split.forgotten ? this.#leaf(split.absent, [...trail, [split.path, '']], split.path) : next(split.absent);
+    const entries = [...split.constants].map(([text, group]) => [text, next(group, text)] as const);
+    // JSON text of a string begins with a quotation mark.
+    const is = Object.fromEntries(
+      entries.flatMap(([text, node]) => (text.startsWith('"') ? [[JSON.parse(text) as string, node] as const] : [])),
+    );
+    const json = Object.fromEntries(entries.filter(([text]) => !text.startsWith('"')));
+    const tables = { at: split.path, ...filled('is', is), ...filled('json', json) };
+    const others = [...split.types.values(), ...(split.absent.length > 0 ? [split.absent] : [])];
+    const same = new Set(others.map((group) => group.map((one) => this.#candidates.indexOf(one)).join())).size === 1;
+    const [any] = others;
+    if (same && any !== undefined) return { ...tables, else: any === split.absent ? without() : next(any) };
+    const type = Object.fromEntries([...split.types].map(([kind, group]) => [kind, next(group)]));
+    return { ...tables, ...filled('type', type), ...(split.absent.length > 0 && { else: without() }) };
+  }
+
+  #leaf(group: readonly Candidate[], trail: Trail, missing?: Path): DecodingNode {
+    const names = [...new Set(group.map(({ name }) => name))];
+    const [only] = names;
+    if (names.length === 1 && only !== undefined) return only;
+    this.#undecided.push({ frames: this.#frames, names, trail, ...(missing && { missing }) });
+    return names;
+  }
 }
 
 function filled(key: 'is' | 'json' | 'type', table: Record<string, DecodingNode>) {
   return Object.keys(table).length > 0 ? { [key]: table } : {};
-}
-
-function leaf(names: readonly string[], groups: Undecided[], missing?: Path): DecodingNode {
-  const [only] = names;
-  if (names.length === 1 && only !== undefined) return only;
-  groups.push({ names, ...(missing && { missing }) });
-  return names;
 }

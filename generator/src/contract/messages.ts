@@ -136,7 +136,8 @@ function encodingOf({ contentType }: SpecMessage, schema: JsonSchema, book: Sche
     return 'binary';
   const [type = ''] = contentType.toLowerCase().split(';');
   if (/[/+]json$|^$/.test(type.trim())) return 'json';
-  if (/^text\//.test(type)) return types.has('object') && types.size < 6 ? 'json' : 'text';
+  // A payload that is no string, or may be an object, is JSON whatever its text is called.
+  if (/^text\//.test(type)) return types.size < 6 && (types.has('object') || !types.has('string')) ? 'json' : 'text';
   const known =
     /^(audio|image|video|font|avro)\/|^application\/(octet-stream|.*(protobuf|msgpack|messagepack|cbor|avro|x-binary|pdf|zip))/;
   return known.test(type) ? 'binary' : 'json';

@@ -1,5 +1,5 @@
 /** Where things stand in a schema: what is declared at a path, and which paths there are. */
-import { isObject } from './json.js';
+import { isObject, type SchemaObject } from './json.js';
 import type { JsonSchema, Path } from './model.js';
 import { branches, type Definitions, propertiesOf, refOf } from './walk.js';
 
@@ -59,14 +59,23 @@ function memberOf(schema: Exclude<JsonSchema, boolean>, step: string | number): 
   return isObject(additional) ? additional : undefined;
 }
 
-/** Paths that a schema declares, the shallow ones first, `[]` included. */
-export function declaredPaths(schema: JsonSchema, definitions: Definitions, maxDepth: number, max: number): Path[] {
+/**
+ * Paths that a schema declares, the shallow ones first, `[]` included. `lists`: also the first item of an array whose items
+ * are alike, and the `length` of one that says how long it is.
+ */
+export function declaredPaths(
+  schema: JsonSchema,
+  definitions: Definitions,
+  maxDepth: number,
+  max: number,
+  lists = false,
+): Path[] {
   const found = new Map<string, Path>([['[]', []]]);
   let level: [Path, JsonSchema][] = [[[], schema]];
   for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
     const next: [Path, JsonSchema][] = [];
     for (const [path, inner] of level)
-      for (const [step, member] of membersOf(inner, definitions, [])) {
+      for (const [step, member] of membersOf(inner, definitions, [], lists)) {
         const longer = [...path, step];
         if (next.length >= max * 4) break; // branches that repeat a name: a bound, not a rule
         next.push([longer, member]);
@@ -82,19 +91,30 @@ function membersOf(
   schema: JsonSchema,
   definitions: Definitions,
   trail: readonly string[],
+  lists: boolean,
 ): [string | number, JsonSchema][] {
   if (!isObject(schema)) return [];
   const key = refOf(schema);
   if (key !== undefined) {
     const target = trail.includes(key) ? undefined : definitions.get(key);
-    return target === undefined ? [] : membersOf(target, definitions, [...trail, key]);
+    return target === undefined ? [] : membersOf(target, definitions, [...trail, key], lists);
   }
   const { items } = schema;
   return [
     ...Object.entries(propertiesOf(schema)),
     ...(Array.isArray(items) ? (items as JsonSchema[]).map((item, index): [number, JsonSchema] => [index, item]) : []),
+    ...(lists ? listMembersOf(schema) : []),
     ...(['allOf', 'anyOf', 'oneOf'] as const).flatMap((keyword) =>
-      branches(schema, keyword).flatMap((branch) => membersOf(branch, definitions, trail)),
+      branches(schema, keyword).flatMap((branch) => membersOf(branch, definitions, trail, lists)),
     ),
+  ];
+}
+
+function listMembersOf(schema: SchemaObject): [string | number, JsonSchema][] {
+  const { items, additionalItems } = schema;
+  const hasLength = 'minItems' in schema || 'maxItems' in schema || (Array.isArray(items) && additionalItems === false);
+  return [
+    ...(isObject(items) ? [[0, items] satisfies [number, JsonSchema]] : []),
+    ...(hasLength ? [['length', { type: 'number' }] satisfies [string, JsonSchema]] : []),
   ];
 }

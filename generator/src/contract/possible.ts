@@ -14,6 +14,7 @@ export interface Possible {
 
 /** More constants than this say nothing worth a table. */
 const maxConstants = 200;
+const maxLengths = 16;
 
 const nothing: Possible = { constants: new Map(), types: new Set(), absent: false };
 const missing: Possible = { ...nothing, absent: true };
@@ -41,7 +42,15 @@ export function possibleAt(
     if (members.length > 0)
       possible = both(possible, members.map((member) => possibleAt(member, path, definitions, trail)).reduce(either));
   }
-  return possible;
+  return forbids(schema, path) ? both(possible, missing) : possible;
+}
+
+/** `not: { required: [name] }`: there is no such property, and so nothing in it. */
+function forbids({ not }: SchemaObject, [step]: Path): boolean {
+  if (!isObject(not) || step === undefined) return false;
+  const { required, ...others } = not;
+  const names = required as readonly string[] | undefined; // normalised
+  return names?.length === 1 && names[0] === String(step) && Object.keys(others).every((key) => key === 'type');
 }
 
 /** The constant that every valid message has there, if there is exactly one. */
@@ -73,7 +82,8 @@ function withinOf(schema: SchemaObject, [step, ...rest]: Path, definitions: Defi
   if (types.has('object')) parts.push(propertyOf(schema, name, rest, definitions));
   if (types.has('array')) {
     if (typeof step === 'number') parts.push(itemOf(schema, step, rest, definitions));
-    else parts.push(/^\d+$|^length$/.test(name) ? anything(definitions) : missing);
+    else if (name === 'length') parts.push(rest.length > 0 ? missing : lengthOf(schema, definitions));
+    else parts.push(/^\d+$/.test(name) ? anything(definitions) : missing);
   }
   if (parts.length < types.size) parts.push(missing);
   return parts.reduce(either);
@@ -94,6 +104,16 @@ function itemOf(schema: SchemaObject, index: number, rest: Path, definitions: De
   const item = (Array.isArray(items) ? (items[index] ?? additionalItems) : items) as JsonSchema | undefined; // normalised
   const inner = possibleAt(item ?? true, rest, definitions);
   return typeof minItems === 'number' && minItems > index ? inner : either(inner, missing);
+}
+
+/** The number of items, as the runtime reads it of an array; a table of them where they are few. */
+function lengthOf({ items, additionalItems, minItems, maxItems }: SchemaObject, definitions: Definitions): Possible {
+  const least = typeof minItems === 'number' ? minItems : 0;
+  const positions = Array.isArray(items) && additionalItems === false ? items.length : Infinity;
+  const most = Math.min(positions, typeof maxItems === 'number' ? maxItems : Infinity);
+  if (most - least >= maxLengths) return ofTypes({ type: 'number' }, definitions);
+  const lengths = Array.from({ length: Math.max(0, most - least + 1) }, (_, index) => least + index);
+  return { ...nothing, constants: new Map(lengths.map((length) => [String(length), length])) };
 }
 
 function ofTypes(schema: JsonSchema, definitions: Definitions): Possible {

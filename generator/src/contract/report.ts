@@ -2,6 +2,7 @@
 import { codes, type DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
 import type { Location, SpecDocument } from '../spec/document.js';
+import type { Path } from './model.js';
 
 export interface Finding {
   readonly code: DiagnosticCode;
@@ -50,6 +51,11 @@ export function joined(read: readonly Diagnostic[], built: readonly Diagnostic[]
 export function below(at: Location, ...steps: readonly (string | number)[]): Location {
   const escaped = steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`);
   return { file: at.file, pointer: at.pointer + escaped.join('') };
+}
+
+/** JSON Pointer of a path inside a message: `['meta', 'type']` gives `/meta/type`. */
+export function pointerOf(path: Path): string {
+  return below({ file: '', pointer: '' }, ...path).pointer;
 }
 
 /** The member names on the way of a pointer: `/a~1b/0` gives `['a/b', '0']`. */
