@@ -15,12 +15,8 @@ function alike0(data, path, p0, p1) {
   if ((found = missing(data, path, ['event', 'data']))) return found;
   if (p0 !== data.event) return fail(path + '/event', 'const', p0);
   if ((found = p1(data.data, path + '/data'))) return found;
-  if (data.timestamp !== undefined) {
-    if (typeof data.timestamp !== 'string') return fail(path + '/timestamp', 'type', 'string');
-  }
-  if (data.id !== undefined) {
-    if ((found = validate25(data.id, path + '/id'))) return found;
-  }
+  if (data.timestamp !== undefined && typeof data.timestamp !== 'string') return fail(path + '/timestamp', 'type', 'string');
+  if (data.id !== undefined && (found = checkCorrelationId(data.id, path + '/id'))) return found;
 }
 
 function alike1(data, path, p0, p1) {
@@ -29,10 +25,8 @@ function alike1(data, path, p0, p1) {
   if ((found = missing(data, path, ['event', 'data', 'timestamp']))) return found;
   if (p0 !== data.event) return fail(path + '/event', 'const', p0);
   if ((found = p1(data.data, path + '/data'))) return found;
-  if ((found = validate29(data.timestamp, path + '/timestamp'))) return found;
-  if (data.id !== undefined) {
-    if ((found = validate25(data.id, path + '/id'))) return found;
-  }
+  if ((found = checkTimestamp(data.timestamp, path + '/timestamp'))) return found;
+  if (data.id !== undefined && (found = checkCorrelationId(data.id, path + '/id'))) return found;
   if (data.seq !== undefined) {
     let data4 = data.seq;
     if (!Number.isInteger(data4)) return fail(path + '/seq', 'type', 'integer');
@@ -40,66 +34,64 @@ function alike1(data, path, p0, p1) {
   }
 }
 
-function validate23(data, path) {
+function checkEmpty(data, path) {
   if (!isObject(data)) return fail(path, 'type', 'object');
 }
 
-function validate25(data, path) {
+function checkCorrelationId(data, path) {
   if (typeof data !== 'string') return fail(path, 'type', 'string');
   if (length(data) > 128) return fail(path, 'maxLength', 128);
   if (length(data) < 1) return fail(path, 'minLength', 1);
 }
 
-function validate22(data, path) {
-  return alike0(data, path, 'ping', validate23);
+function checkPingMessage(data, path) {
+  return alike0(data, path, 'ping', checkEmpty);
 }
 
-function validate29(data, path) {
+function checkTimestamp(data, path) {
   if (typeof data !== 'string') return fail(path, 'type', 'string');
   if (!pattern0.test(data)) return fail(path, 'pattern', '([Zz]|[+-][0-9]{2}:[0-9]{2})$');
   if (!isDateTime(data)) return fail(path, 'format', 'date-time');
 }
 
-function validate27(data, path) {
-  return alike1(data, path, 'pong', validate23);
+function checkPongMessage(data, path) {
+  return alike1(data, path, 'pong', checkEmpty);
 }
 
-function validate33(data, path) {
+function checkSubscription(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['event_name']))) return found;
-  if ((found = validate25(data.event_name, path + '/event_name'))) return found;
+  if ((found = checkCorrelationId(data.event_name, path + '/event_name'))) return found;
 }
 
-function validate32(data, path) {
-  return alike0(data, path, 'subscribe', validate33);
+function checkSubscribeMessage(data, path) {
+  return alike0(data, path, 'subscribe', checkSubscription);
 }
 
-function validate38(data, path) {
-  return alike1(data, path, 'subscribed', validate33);
+function checkSubscribedMessage(data, path) {
+  return alike1(data, path, 'subscribed', checkSubscription);
 }
 
-function validate42(data, path) {
-  return alike0(data, path, 'unsubscribe', validate33);
+function checkUnsubscribeMessage(data, path) {
+  return alike0(data, path, 'unsubscribe', checkSubscription);
 }
 
-function validate45(data, path) {
-  return alike1(data, path, 'unsubscribed', validate33);
+function checkUnsubscribedMessage(data, path) {
+  return alike1(data, path, 'unsubscribed', checkSubscription);
 }
 
-function validate51(data, path) {
+function checkErrorCode(data, path) {
   if (!list0.includes(data)) return fail(path, 'enum', list0);
 }
 
-function validate50(data, path) {
+function checkErrorData(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['code', 'message']))) return found;
-  if ((found = validate51(data.code, path + '/code'))) return found;
+  if ((found = checkErrorCode(data.code, path + '/code'))) return found;
   if (typeof data.message !== 'string') return fail(path + '/message', 'type', 'string');
-  if (data.event !== undefined) {
-    if (typeof data.event !== 'string') return fail(path + '/event', 'type', 'string');
-  }
+  if (data.event !== undefined && typeof data.event !== 'string') return fail(path + '/event', 'type', 'string');
   if (data.retry_after_ms !== undefined) {
     let data3 = data.retry_after_ms;
     if (!Number.isInteger(data3)) return fail(path + '/retry_after_ms', 'type', 'integer');
@@ -107,11 +99,11 @@ function validate50(data, path) {
   }
 }
 
-function validate49(data, path) {
-  return alike1(data, path, 'error', validate50);
+function checkErrorMessage(data, path) {
+  return alike1(data, path, 'error', checkErrorData);
 }
 
-function validate58(data, path) {
+function checkContractIdentity(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['version', 'hash']))) return found;
@@ -119,7 +111,7 @@ function validate58(data, path) {
   if (typeof data.hash !== 'string') return fail(path + '/hash', 'type', 'string');
 }
 
-function validate57(data, path) {
+function checkConnected(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['session', 'epoch', 'last_seq', 'resumed', 'heartbeat_interval_ms', 'contract']))) return found;
@@ -132,14 +124,14 @@ function validate57(data, path) {
   let data4 = data.heartbeat_interval_ms;
   if (!Number.isInteger(data4)) return fail(path + '/heartbeat_interval_ms', 'type', 'integer');
   if (data4 < 1) return fail(path + '/heartbeat_interval_ms', 'minimum', 1);
-  if ((found = validate58(data.contract, path + '/contract'))) return found;
+  if ((found = checkContractIdentity(data.contract, path + '/contract'))) return found;
 }
 
-function validate56(data, path) {
-  return alike1(data, path, 'connected', validate57);
+function checkConnectedMessage(data, path) {
+  return alike1(data, path, 'connected', checkConnected);
 }
 
-function validate65(data, path) {
+function checkServiceHealth(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['status']))) return found;
@@ -147,19 +139,19 @@ function validate65(data, path) {
   if (!list1.includes(data0)) return fail(path + '/status', 'enum', list1);
 }
 
-function validate64(data, path) {
+function checkServicesHealth(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   for (const key0 in data) {
-    if ((found = validate65(data[key0], path + '/' + step(key0)))) return found;
+    if ((found = checkServiceHealth(data[key0], path + '/' + step(key0)))) return found;
   }
 }
 
-function validate63(data, path) {
-  return alike1(data, path, 'services:health', validate64);
+function checkServicesHealthMessage(data, path) {
+  return alike1(data, path, 'services:health', checkServicesHealth);
 }
 
-function validate72(data, path) {
+function checkWebsdrStatus(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['status', 'response_time_ms']))) return found;
@@ -169,19 +161,19 @@ function validate72(data, path) {
   if ((!(Number.isFinite(data1))) && (data1 !== null)) return fail(path + '/response_time_ms', 'type', ['number', 'null']);
 }
 
-function validate71(data, path) {
+function checkWebsdrsStatus(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   for (const key0 in data) {
-    if ((found = validate72(data[key0], path + '/' + step(key0)))) return found;
+    if ((found = checkWebsdrStatus(data[key0], path + '/' + step(key0)))) return found;
   }
 }
 
-function validate70(data, path) {
-  return alike1(data, path, 'websdrs:status', validate71);
+function checkWebsdrsStatusMessage(data, path) {
+  return alike1(data, path, 'websdrs:status', checkWebsdrsStatus);
 }
 
-function validate78(data, path) {
+function checkSignalDetection(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['frequency_mhz', 'snr_db', 'websdr_id', 'timestamp']))) return found;
@@ -192,14 +184,14 @@ function validate78(data, path) {
   if (!Number.isFinite(data1)) return fail(path + '/snr_db', 'type', 'number');
   let data2 = data.websdr_id;
   if ((typeof data2 !== 'string') && (!(Number.isInteger(data2)))) return fail(path + '/websdr_id', 'type', ['string', 'integer']);
-  if ((found = validate29(data.timestamp, path + '/timestamp'))) return found;
+  if ((found = checkTimestamp(data.timestamp, path + '/timestamp'))) return found;
 }
 
-function validate77(data, path) {
-  return alike1(data, path, 'signals:detected', validate78);
+function checkSignalsDetectedMessage(data, path) {
+  return alike1(data, path, 'signals:detected', checkSignalDetection);
 }
 
-function validate84(data, path) {
+function checkLocalization(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['latitude', 'longitude', 'uncertainty_m', 'confidence', 'timestamp']))) return found;
@@ -218,24 +210,22 @@ function validate84(data, path) {
   if (!Number.isFinite(data3)) return fail(path + '/confidence', 'type', 'number');
   if (data3 > 1) return fail(path + '/confidence', 'maximum', 1);
   if (data3 < 0) return fail(path + '/confidence', 'minimum', 0);
-  if ((found = validate29(data.timestamp, path + '/timestamp'))) return found;
+  if ((found = checkTimestamp(data.timestamp, path + '/timestamp'))) return found;
 }
 
-function validate83(data, path) {
-  return alike1(data, path, 'localizations:updated', validate84);
+function checkLocalizationsUpdatedMessage(data, path) {
+  return alike1(data, path, 'localizations:updated', checkLocalization);
 }
 
-function validate91(data, path) {
+function checkServerEnvelope(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['event', 'data', 'timestamp']))) return found;
   if (typeof data.event !== 'string') return fail(path + '/event', 'type', 'string');
   let data1 = data.data;
   if (!isObject(data1)) return fail(path + '/data', 'type', 'object');
-  if ((found = validate29(data.timestamp, path + '/timestamp'))) return found;
-  if (data.id !== undefined) {
-    if ((found = validate25(data.id, path + '/id'))) return found;
-  }
+  if ((found = checkTimestamp(data.timestamp, path + '/timestamp'))) return found;
+  if (data.id !== undefined && (found = checkCorrelationId(data.id, path + '/id'))) return found;
   if (data.seq !== undefined) {
     let data4 = data.seq;
     if (!Number.isInteger(data4)) return fail(path + '/seq', 'type', 'integer');
@@ -243,7 +233,7 @@ function validate91(data, path) {
   }
 }
 
-function validate90(data, path) {
+function checkBatch(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['messages']))) return found;
@@ -252,15 +242,15 @@ function validate90(data, path) {
   if (data0.length < 1) return fail(path + '/messages', 'minItems', 1);
   const len0 = data0.length;
   for (let i0=0; i0<len0; i0++) {
-    if ((found = validate91(data0[i0], path + '/messages/' + i0))) return found;
+    if ((found = checkServerEnvelope(data0[i0], path + '/messages/' + i0))) return found;
   }
 }
 
-function validate89(data, path) {
-  return alike1(data, path, 'batch', validate90);
+function checkBatchMessage(data, path) {
+  return alike1(data, path, 'batch', checkBatch);
 }
 
-function validate99(data, path) {
+function checkResync(data, path) {
   let found;
   if (!isObject(data)) return fail(path, 'type', 'object');
   if ((found = missing(data, path, ['oldest_seq', 'epoch']))) return found;
@@ -270,30 +260,30 @@ function validate99(data, path) {
   if (typeof data.epoch !== 'string') return fail(path + '/epoch', 'type', 'string');
 }
 
-function validate98(data, path) {
-  return alike1(data, path, 'resync', validate99);
+function checkResyncMessage(data, path) {
+  return alike1(data, path, 'resync', checkResync);
 }
 
 /** Whole messages from client to server, by name. */
 export const updatesClientToServerValidators: Validators = {
-  ping: /*#__PURE__*/ validator(validate22),
-  subscribe: /*#__PURE__*/ validator(validate32),
-  unsubscribe: /*#__PURE__*/ validator(validate42),
+  ping: /*#__PURE__*/ validator(checkPingMessage),
+  subscribe: /*#__PURE__*/ validator(checkSubscribeMessage),
+  unsubscribe: /*#__PURE__*/ validator(checkUnsubscribeMessage),
 };
 
 /** Whole messages from server to client, by name. */
 export const updatesServerToClientValidators: Validators = {
-  pong: /*#__PURE__*/ validator(validate27),
-  subscribed: /*#__PURE__*/ validator(validate38),
-  unsubscribed: /*#__PURE__*/ validator(validate45),
-  error: /*#__PURE__*/ validator(validate49),
-  connected: /*#__PURE__*/ validator(validate56),
-  'services:health': /*#__PURE__*/ validator(validate63),
-  'websdrs:status': /*#__PURE__*/ validator(validate70),
-  'signals:detected': /*#__PURE__*/ validator(validate77),
-  'localizations:updated': /*#__PURE__*/ validator(validate83),
-  batch: /*#__PURE__*/ validator(validate89),
-  resync: /*#__PURE__*/ validator(validate98),
+  pong: /*#__PURE__*/ validator(checkPongMessage),
+  subscribed: /*#__PURE__*/ validator(checkSubscribedMessage),
+  unsubscribed: /*#__PURE__*/ validator(checkUnsubscribedMessage),
+  error: /*#__PURE__*/ validator(checkErrorMessage),
+  connected: /*#__PURE__*/ validator(checkConnectedMessage),
+  'services:health': /*#__PURE__*/ validator(checkServicesHealthMessage),
+  'websdrs:status': /*#__PURE__*/ validator(checkWebsdrsStatusMessage),
+  'signals:detected': /*#__PURE__*/ validator(checkSignalsDetectedMessage),
+  'localizations:updated': /*#__PURE__*/ validator(checkLocalizationsUpdatedMessage),
+  batch: /*#__PURE__*/ validator(checkBatchMessage),
+  resync: /*#__PURE__*/ validator(checkResyncMessage),
 };
 
 /** Whole messages of both directions, by name. */

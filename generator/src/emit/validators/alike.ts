@@ -8,30 +8,31 @@ const MOST_PARAMETERS = 4;
 const SLOT = new RegExp(`§\\d+§|${OWN_NAME}validate\\d+\\b`, 'g');
 
 /** Functions by name, their bodies with strings taken out. Gives the common functions; the others then call them. */
-export function sharedAmong(functions: Map<string, string>): readonly string[] {
+export function sharedAmong(functions: Map<string, string>): ReadonlyMap<string, string> {
   const groups = new Map<string, string[]>();
   for (const [name, body] of functions) {
     const skeleton = body.replace(SLOT, '§');
-    groups.set(skeleton, [...(groups.get(skeleton) ?? []), name]);
+    const group = groups.get(skeleton);
+    if (group) group.push(name);
+    else groups.set(skeleton, [name]);
   }
-  const common: string[] = [];
+  const common = new Map<string, string>();
   for (const names of groups.values()) {
     const rows = names.map((name) => functions.get(name)?.match(SLOT) ?? []);
     const first = functions.get(names[0] ?? '');
     if (names.length < FEWEST || first === undefined) continue;
-    const columns = (rows[0] ?? []).map((_, at) => rows.map((row) => row[at] ?? '').join(' '));
-    const varying = [...new Set(columns.filter((column) => new Set(column.split(' ')).size > 1))];
-    if (varying.length > MOST_PARAMETERS) continue;
-    const shared = `alike${common.length}`;
-    const parameters = varying.map((_, i) => `p${i}`);
+    const columns = (rows[0] ?? []).map((_, at) => rows.map((row) => row[at] ?? ''));
+    const keys = columns.map((column) => column.join(' '));
+    const varying = new Map<string, readonly string[]>();
+    for (const [at, column] of columns.entries()) if (new Set(column).size > 1) varying.set(keys[at] ?? '', column);
+    if (varying.size > MOST_PARAMETERS) continue;
+    const shared = `alike${common.size}`;
+    const parameters = new Map([...varying.keys()].map((key, i) => [key, `p${i}`]));
     let at = 0;
-    const body = first.replace(SLOT, (slot) => {
-      const parameter = varying.indexOf(columns[at++] ?? '');
-      return parameter < 0 ? slot : `p${parameter}`;
-    });
-    common.push(`\nfunction ${shared}(${['data', 'path', ...parameters].join(', ')}) {\n${body}}\n`);
+    const body = first.replace(SLOT, (slot) => parameters.get(keys[at++] ?? '') ?? slot);
+    common.set(shared, `function ${shared}(${['data', 'path', ...parameters.values()].join(', ')}) {\n${body}}\n`);
     names.forEach((name, row) => {
-      const values = varying.map((column) => column.split(' ')[row] ?? '');
+      const values = [...varying.values()].map((column) => column[row] ?? '');
       functions.set(name, `  return ${shared}(${['data', 'path', ...values].join(', ')});\n`);
     });
   }

@@ -2,32 +2,43 @@
  * Ajv's standalone module made small: no `require`, no counting, no error paths into the schema, no function twice.
  * Written against what ajv 8.20.0 prints: another version's output has to pass the tests of `agreement` and `fuzz`.
  */
+import { isSafeIdentifier } from '../../print/safe-identifier.js';
 import { sharedAmong } from './alike.js';
-import { type Environment, OWN_NAME, rewriteExpressions } from './expressions.js';
+import type { Standalone } from './compile.js';
+import { type Declaration, wordsOf } from './declarations.js';
+import { type Environment, rewriteExpressions } from './expressions.js';
 import { shortened } from './peephole.js';
 import { simplified } from './simplify.js';
 import { printStatements } from './statements.js';
 import { Strings } from './strings.js';
+import { FUNCTION, withoutTwins } from './twins.js';
 import { unboundNames } from './unbound.js';
 
 export interface CompactModule {
-  /** Constants and functions, to be printed as they are. */
-  readonly text: string;
+  /** Constants, then functions. */
+  readonly declarations: readonly Declaration[];
   /** By the exported name that was asked for, the function that checks it. */
   readonly functions: ReadonlyMap<string, string>;
-  /** Names of helpers that the text uses. */
-  readonly helpers: readonly string[];
-  readonly formats: readonly string[];
   /** Names that nothing declares: none, unless this misread what ajv printed. */
   readonly unbound: readonly string[];
 }
 
-const HELPERS = ['equal', 'fail', 'isObject', 'length', 'missing', 'step'];
+/** What the runtime's `shared/validation` has for them. */
+export const HELPERS = ['equal', 'fail', 'isObject', 'length', 'missing', 'step'] as const;
 
-/** `formatHelpers`: by format, the name of what checks it. */
-export function compact(standalone: string, formatHelpers: Readonly<Record<string, string>>): CompactModule {
+/**
+ * `formatHelpers`: by format, the name of what checks it. A function is called after its schema, unless the name is one of
+ * `taken`: ajv counts, so that one schema more would change every name after it.
+ */
+export function compact(
+  standalone: Standalone,
+  formatHelpers: Readonly<Record<string, string>>,
+  taken: ReadonlySet<string> = new Set(),
+): CompactModule {
   const strings = new Strings();
-  const code = strings.takeOut(standalone.replace(/\.replace\(\/~\/g, ?"~0"\)\.replace\(\/\\\/\/g, ?"~1"\)/g, '@step'));
+  const code = strings.takeOut(
+    standalone.code.replace(/\.replace\(\/~\/g, ?"~0"\)\.replace\(\/\\\/\/g, ?"~1"\)/g, '@step'),
+  );
   const constants = new Map<string, string>();
   const exported = new Map<string, string>();
   const bodies = new Map<string, string>();
@@ -48,15 +59,21 @@ export function compact(standalone: string, formatHelpers: Readonly<Record<strin
     lists.set(list, known);
     return known;
   };
+  const schemas = new Map<string, unknown>();
+  const schemaOf = (name: string) => {
+    const source = constants.get(name);
+    if (source !== undefined && !schemas.has(name)) schemas.set(name, JSON.parse(strings.asJson(source)));
+    return schemas.get(name);
+  };
   const formats = new Set<string>();
   const environment: Environment = {
     strings,
     schemaValue(reference) {
-      const value = schemaValue(reference, constants, strings);
+      const value = schemaValue(reference, schemaOf, strings);
       return value === undefined ? reference : literalOf(value, strings);
     },
     namesIn(reference) {
-      const value = schemaValue(reference, constants, strings);
+      const value = schemaValue(reference, schemaOf, strings);
       return listName(literalOf(Object.keys(value as object), strings)); // an object: ajv asks for its own names
     },
     constant(name) {
@@ -75,26 +92,37 @@ export function compact(standalone: string, formatHelpers: Readonly<Record<strin
 
   const names = withoutTwins(functions);
   const shared = sharedAmong(functions);
-  const bodiesText = [...functions.values(), ...shared].join('');
-  const used = [...constants].filter(([name]) => new RegExp(`${OWN_NAME}${name}\\b`).test(bodiesText));
-  const lines = [
-    ...used.map(
-      ([name, value]) =>
-        `const ${name} = ${value.startsWith('new ') ? '/*#__PURE__*/ ' : ''}${ownKeys(value, strings)};\n`,
-    ),
-    ...[...lists].map(([list, name]) => `const ${name} = ${list};\n`),
-    ...shared,
-    ...[...functions].map(([name, body]) => `\nfunction ${name}(data, path) {\n${body}}\n`),
+  const used = wordsOf([...functions.values(), ...shared.values()].join(''));
+  const declared: readonly (readonly [string, string])[] = [
+    ...[...constants]
+      .filter(([name]) => used.has(name))
+      .map(([name, value]) => {
+        const pure = value.startsWith('new ') ? '/*#__PURE__*/ ' : '';
+        return [name, `const ${name} = ${pure}${ownKeys(value, strings)};\n`] as const;
+      }),
+    ...[...lists].map(([list, name]) => [name, `const ${name} = ${list};\n`] as const),
+    ...[...shared].map(([name, text]) => [name, `\n${text}`] as const),
+    ...[...functions].map(([name, body]) => [name, `\nfunction ${name}(data, path) {\n${body}}\n`] as const),
   ];
-  const text = lines.join('').trim();
-  const helpers = HELPERS.filter((helper) => new RegExp(`${OWN_NAME}${helper}\\(`).test(text));
+  const known = new Set([...declared.map(([name]) => name), ...HELPERS, ...formats]);
+  const called = new Map([...functions.keys()].map((name) => [name, speaking(name, standalone.schemas, taken)]));
+  const nameOf = (name: string) => called.get(name) ?? name;
+  const declarations = declared.map(([name, text]) => ({
+    name: nameOf(name),
+    text: strings.asLiterals(text.replace(FUNCTION, nameOf)),
+    uses: new Set([...wordsOf(text)].filter((word) => word !== name && known.has(word)).map(nameOf)),
+  }));
   return {
-    text: strings.asLiterals(text),
-    functions: new Map([...exported].map(([key, name]) => [key, names.get(name) ?? name])),
-    helpers,
-    formats: [...formats].sort(),
-    unbound: unboundNames(text, [...helpers, ...formats]),
+    declarations,
+    functions: new Map([...exported].map(([key, name]) => [key, nameOf(names.get(name) ?? name)])),
+    unbound: unboundNames(declared.map(([, text]) => text).join(''), [...HELPERS, ...formats]),
   };
+}
+
+function speaking(name: string, schemas: ReadonlyMap<string, string>, taken: ReadonlySet<string>): string {
+  const schema = schemas.get(name);
+  const wanted = schema === undefined ? name : `check${schema}`;
+  return taken.has(wanted) || !isSafeIdentifier(wanted) ? name : wanted;
 }
 
 function closing(code: string, open: number): number {
@@ -119,11 +147,10 @@ function formatOf(value: string, strings: Strings): string {
 }
 
 /** What `schema12.properties["b-c"].enum` stands for; undefined for anything else. */
-function schemaValue(reference: string, constants: ReadonlyMap<string, string>, strings: Strings): unknown {
+function schemaValue(reference: string, schemaOf: (name: string) => unknown, strings: Strings): unknown {
   const [, name = '', steps = ''] = /^(schema\d+)((?:\.[\w$]+|\[(?:§\d+§|\d+)\])*)$/.exec(reference) ?? [];
-  const source = constants.get(name);
-  if (source === undefined) return undefined;
-  let value = JSON.parse(strings.asJson(source)) as unknown;
+  let value = schemaOf(name);
+  if (value === undefined) return undefined;
   for (const [, bare, quoted, index] of steps.matchAll(/\.([\w$]+)|\[(§\d+§)\]|\[(\d+)\]/g)) {
     const key = bare ?? index ?? strings.valueOf(quoted ?? '');
     value = (value as Record<string, unknown>)[key]; // ajv only refers to what is there
@@ -138,27 +165,4 @@ function literalOf(value: unknown, strings: Strings): string {
 /** In an object literal, a property called `__proto__` is none unless its name is computed. */
 function ownKeys(literal: string, strings: Strings): string {
   return literal.replaceAll(`${strings.place('__proto__')}:`, (key) => `[${key.slice(0, -1)}]:`);
-}
-
-/** Functions that say the same are kept once; what each name is called now. */
-function withoutTwins(functions: Map<string, string>): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (let changed = true; changed; ) {
-    changed = false;
-    const seen = new Map<string, string>();
-    for (const [name, body] of functions) {
-      const key = body.replaceAll(new RegExp(`${OWN_NAME}${name}\\b`, 'g'), 'self');
-      const twin = seen.get(key);
-      if (twin === undefined) seen.set(key, name);
-      else {
-        functions.delete(name);
-        names.set(name, twin);
-        for (const [from, to] of names) if (to === name) names.set(from, twin);
-        for (const [other, text] of functions)
-          functions.set(other, text.replaceAll(new RegExp(`${OWN_NAME}${name}\\b`, 'g'), twin));
-        changed = true;
-      }
-    }
-  }
-  return names;
 }

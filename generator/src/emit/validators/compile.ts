@@ -31,11 +31,19 @@ export const FORMATS = {
 
 const ROOT = 'contract';
 
-/** Compiles the named ones of `defs` as `m0`, `m1`, … in the order of `names`; only what they reach is in the text. */
+export interface Standalone {
+  /** An ES module. */
+  readonly code: string;
+  /** Which of the schemas each function checks, by the function's name. */
+  readonly schemas: ReadonlyMap<string, string>;
+}
+
+/** Compiles the named ones of `defs` as `m0`, `m1`, … in the order of `names`; only what they reach is in the code. */
 export async function compileStandalone(
   defs: Readonly<Record<string, JsonSchema>>,
   names: readonly string[],
-): Promise<string> {
+): Promise<Standalone> {
+  if (names.length === 0) return { code: '', schemas: new Map() };
   const [{ Ajv, _ }, standalone] = await Promise.all([import('ajv'), import('ajv/dist/standalone/index.js')]);
   const ajv = new Ajv({
     strict: false,
@@ -54,7 +62,15 @@ export async function compileStandalone(
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: all of them are wanted here.
   for (const [format, helper] of Object.entries(FORMATS)) ajv.addFormat(format, helpers[helper]);
   const references = names.map((name, i) => [`m${i}`, `${ROOT}#/$defs/${pointerStep(name)}`]);
-  return standalone.default.default(ajv, Object.fromEntries(references));
+  const code = standalone.default.default(ajv, Object.fromEntries(references));
+  const found = { ...ajv.refs, ...ajv.schemas[ROOT]?.refs };
+  const schemas = new Map<string, string>();
+  for (const name of Object.keys(defs)) {
+    const compiled = found[`${ROOT}#/$defs/${pointerStep(name)}`];
+    if (typeof compiled === 'object' && 'validateName' in compiled && compiled.validateName)
+      schemas.set(String(compiled.validateName), name);
+  }
+  return { code, schemas };
 }
 
 /** Ajv reads `data.constructor`, which every object has; it is told to look closer where a schema uses such a name. */

@@ -31,7 +31,8 @@ export function shortened(statements: readonly Statement[], tables: Tables): rea
       if (known !== undefined && present.has(known) && statement.otherwise.length === 0) out.push(...then);
       else {
         if (integer !== undefined && endsInReturn(then)) present.add(integer);
-        out.push(listed({ ...statement, inner: then, otherwise: shortened(statement.otherwise, tables) }, tables));
+        const otherwise = shortened(statement.otherwise, tables);
+        out.push(joined(listed({ ...statement, inner: then, otherwise }, tables)));
       }
     }
   }
@@ -68,8 +69,25 @@ function requirement(
   };
 }
 
+/** `if (a) { if (b) return c; }` as `if (a && b) return c`. */
+function joined(statement: Statement & { kind: 'if' }): Statement & { kind: 'if' } {
+  const [only] = statement.inner;
+  if (statement.inner.length !== 1 || only?.kind !== 'if' || statement.otherwise.length + only.otherwise.length > 0)
+    return statement;
+  const [test, inner] = [statement.test, only.test].map((one) =>
+    /\|\||\?|[^=!<>]=[^=]|,/.test(bared(one)) ? `(${one})` : one,
+  );
+  return { ...statement, test: `${test} && ${inner}`, inner: only.inner };
+}
+
+/** Without what stands in parentheses and brackets. */
+function bared(test: string): string {
+  const less = test.replace(/\([^()]*\)|\[[^[\]]*\]/g, '');
+  return less === test ? test : bared(less);
+}
+
 /** `!(a === 1 || a === 2)` by a list, which the error needs in any case. */
-function listed(statement: Statement & { kind: 'if' }, tables: Tables): Statement {
+function listed(statement: Statement & { kind: 'if' }, tables: Tables): Statement & { kind: 'if' } {
   const [then] = statement.inner;
   const keyword = tables.strings.place('enum');
   if (statement.inner.length !== 1 || then?.kind !== 'text') return statement;

@@ -9,6 +9,7 @@ import type { Validator } from '../../../runtime/shared/validator.js';
 import type { Json, JsonSchema } from '../../../src/contract/model.js';
 import { compact } from '../../../src/emit/validators/compact.js';
 import { compileStandalone, FORMATS } from '../../../src/emit/validators/compile.js';
+import { textOf } from '../../../src/emit/validators/declarations.js';
 
 /** Names of ajv's module and functions, of ours, and of what every object inherits. */
 const ownNames =
@@ -219,11 +220,10 @@ function referencesTo(defs: Readonly<Record<string, JsonSchema>>): readonly Vali
 async function printed(defs: Readonly<Record<string, JsonSchema>>): Promise<readonly Validator[]> {
   const module = compact(await compileStandalone(defs, definitions), FORMATS);
   expect(module.unbound).toEqual([]);
-  const known = Object.entries({ ...validation, ...formats }).filter(
-    ([name]) => module.helpers.includes(name) || module.formats.includes(name),
-  );
+  const used = new Set(module.declarations.flatMap(({ uses }) => [...uses]));
+  const known = Object.entries({ ...validation, ...formats }).filter(([name]) => used.has(name));
   const checks = definitions.map((_, i) => module.functions.get(`m${i}`)).join(', ');
-  const code = `'use strict';\n${module.text}\nreturn [${checks}];`;
+  const code = `'use strict';\n${textOf(module.declarations)}\nreturn [${checks}];`;
   const make = compileFunction(
     code,
     known.map(([name]) => name),
