@@ -1,8 +1,9 @@
 /** What must not compile: each line alone, with the error that its user reads; and beside it the right one, which must. */
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { emitAll } from '../../generator/src/emit/emit.js';
 import { loadContract } from '../../generator/src/generate.js';
-import { compile, compilerNames } from './compiler.js';
+import { compilerNames } from './compiler.js';
+import { expectPromises, type TypePromise } from './promises.js';
 
 const imports = `
 import { createUpdatesClient } from './channels/updates/client.gen.js';
@@ -16,7 +17,7 @@ export type Health = ServicesHealth;
 export type Socket = ClientSocket | NodeSocket;
 `;
 
-const promises: readonly { what: string; right: string; wrong: string; error: RegExp }[] = [
+const promises: readonly TypePromise[] = [
   {
     what: 'the payload of a broadcast',
     right: `server.broadcast('services:health', { inference: { status: 'healthy' } });`,
@@ -112,16 +113,5 @@ const promises: readonly { what: string; right: string; wrong: string; error: Re
 test.each(compilerNames)('%s', async (compiler) => {
   const { contract } = await loadContract('asyncapi.yaml');
   const { files } = await emitAll(contract);
-  const cases = promises.flatMap(({ right, wrong }, i) => [
-    { path: `right-${i}.ts`, content: `${imports}${right}\n` },
-    { path: `wrong-${i}.ts`, content: `${imports}${wrong}\n` },
-  ]);
-  const said = compile([...files, ...cases], compiler).split('\n');
-  for (const [i, { what, error }] of promises.entries()) {
-    const about = (file: string) => said.filter((line) => line.includes(file));
-    expect(about(`right-${i}.ts`), `${what}: the right one`).toEqual([]);
-    const wrong = about(`wrong-${i}.ts`);
-    expect(wrong.length, `${what}: errors of the wrong one`).toBe(1);
-    expect(wrong[0], `${what}: the wrong one`).toMatch(error);
-  }
+  expectPromises(files, imports, promises, compiler);
 });

@@ -3,7 +3,7 @@ import { createClient } from '../../runtime/client/client.js';
 import type { Client, ClientOptions } from '../../runtime/client/types.js';
 import { type UpdatesTypes, updatesClientSide } from './descriptor.gen.js';
 
-/** Where the contract says that the channel is offered; `{variables}` are for the caller to fill in. */
+/** Where the contract says that the channel is offered; `{variables}` are for the caller, or for `updatesUrl`, to fill in. */
 export const updatesServers = {
   /** Asks for no credentials. */
   development: 'ws://localhost:8000/ws/updates',

@@ -3,3 +3,4 @@
 // The server stands apart, in './server.gen.js', so that a browser's bundle never meets `ws`; so do the validators.
 export * from './descriptor.gen.js';
 export * from './client.gen.js';
+export * from './connect.gen.js';

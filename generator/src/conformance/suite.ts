@@ -105,8 +105,8 @@ function credentialPlace(contract: Contract, channel: Channel): SuiteData['token
     (server) => channel.servers.length === 0 || channel.servers.includes(server.key),
   );
   const keys = new Set([
-    ...servers.flatMap((server) => server.security),
-    ...channel.operations.flatMap((operation) => operation.security),
+    ...servers.flatMap((server) => server.security.flat()),
+    ...channel.operations.flatMap((operation) => operation.security.flat()),
   ]);
   const schemes = contract.securitySchemes.filter((scheme) => keys.has(scheme.key));
   for (const scheme of schemes)

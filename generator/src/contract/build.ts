@@ -8,6 +8,7 @@ import { bindingFields, buildOperation, channelNames } from './channel.js';
 import { decodeChannels, undecoded } from './decode-channels.js';
 import { checkExamples } from './examples.js';
 import { finish } from './finish.js';
+import { checkHeaders, checkSchemes } from './handshake.js';
 import { contractHash } from './hash.js';
 import { compact } from './json.js';
 import { createJudge } from './judge.js';
@@ -48,6 +49,8 @@ export function buildContract(
     });
   const channels = decodeChannels(pairs(named), schemas, judge, report);
   checkExamples(pairs(channels), judge, report);
+  const securitySchemes = spec.securitySchemes.map(buildSecurityScheme);
+  checkSchemes(spec, securitySchemes, report);
   const { diagnostics } = report;
   if (isFatal(diagnostics, options.strict)) throw new EventpactError(diagnostics);
   const contract = compact({
@@ -60,7 +63,7 @@ export function buildContract(
     servers: spec.servers.map(buildServer),
     channels,
     schemas,
-    securitySchemes: spec.securitySchemes.map(buildSecurityScheme),
+    securitySchemes,
   });
   return { contract, diagnostics };
 }
@@ -84,6 +87,8 @@ function buildChannel({ spec, channel, name, declared, book, claims, report }: C
   const behaviour = resolveBehaviour(scope);
   const messages = withTopics(scope, behaviour.roles, report);
   const error = messages.find((message) => message.kind === 'error')?.key;
+  const headers = bindingFields(channel.headers, book);
+  checkHeaders(channel, headers, report);
   return compact({
     key: channel.key,
     name,
@@ -94,7 +99,7 @@ function buildChannel({ spec, channel, name, declared, book, claims, report }: C
     parameters: channel.parameters,
     servers: channel.servers,
     query: bindingFields(channel.query, book),
-    headers: bindingFields(channel.headers, book),
+    headers,
     messages,
     operations: operations.map((operation) => buildOperation(operation, error)),
     behaviour,

@@ -43,7 +43,8 @@ export interface Server {
   readonly description?: string;
   readonly tags?: readonly string[];
   readonly variables: readonly Variable[];
-  readonly security: readonly string[];
+  /** Alternatives, each of them keys of security schemes that are wanted together; `[]` wants none. */
+  readonly security: readonly (readonly string[])[];
 }
 
 /** AsyncAPI Server Variable Object or Parameter Object. */
@@ -65,7 +66,16 @@ export interface SecurityScheme {
   /** `httpApiKey`: where, and under which name. */
   readonly in?: string;
   readonly name?: string;
+  /** Where a client puts the credential when it connects. Absent: it is none that a handshake carries. */
+  readonly place?: CredentialPlace;
 }
+
+/** `authorization`: `<scheme> <value>` in that header; `basic`: user and password in it, or one of them alone; `subprotocol`: offered as it is. */
+export type CredentialPlace =
+  | { readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
+  | { readonly in: 'authorization'; readonly scheme: string }
+  | { readonly in: 'basic'; readonly part?: 'username' | 'password' }
+  | { readonly in: 'subprotocol' };
 
 /** AsyncAPI Channel Object: one WebSocket endpoint. */
 export interface Channel {
@@ -163,7 +173,8 @@ export interface Operation {
   readonly description?: string;
   readonly deprecated: boolean;
   readonly tags: readonly string[];
-  readonly security: readonly string[];
+  /** As `Server.security`. */
+  readonly security: readonly (readonly string[])[];
   readonly pointer: string;
 }
 

@@ -4,6 +4,7 @@ import { block, Code, code, declare, type Printable } from '../print/code.js';
 import { objectKey } from '../print/literal.js';
 import { outputSymbol, outputType, runtimeSymbol, runtimeType } from '../print/symbol.js';
 import { type DocTag, tsdoc } from '../print/tsdoc.js';
+import { channelUrl, serversOf } from './connecting/servers.js';
 import type { Emitter } from './emitter.js';
 import { clientExample } from './example.js';
 import { channelFile, channelNames } from './names.js';
@@ -28,15 +29,9 @@ export const clientEmitter: Emitter = {
   },
 };
 
-/** Servers that offer the channel; AsyncAPI: all of them, where the channel names none. */
-function serversOf(contract: Contract, channel: Channel): readonly Server[] {
-  if (channel.servers.length === 0) return contract.servers;
-  return contract.servers.filter((server) => channel.servers.includes(server.key));
-}
-
 function serversConstant(channel: Channel, servers: readonly Server[]): Code {
   const entries = servers.map((server) => {
-    const url = `${server.protocol}://${server.host}${server.pathname}${channel.address}`;
+    const url = channelUrl(server, channel);
     const variables = server.variables.map(
       ({ name, description, default: value }) =>
         `\`{${name}}\`: ${[description, value === undefined ? undefined : `Default: \`${value}\`.`].filter(Boolean).join(' ')}`,
@@ -45,7 +40,7 @@ function serversConstant(channel: Channel, servers: readonly Server[]): Code {
     return code`${tsdoc(about)}${new Code(objectKey(server.key))}: ${url},`;
   });
   return code`
-    /** Where the contract says that the channel is offered; \`{variables}\` are for the caller to fill in. */
+    /** Where the contract says that the channel is offered; \`{variables}\` are for the caller, or for ${new Code(`\`${channelNames(channel).url}\``)}, to fill in. */
     export const ${declare(channelNames(channel).servers)} = ${block(entries)} as const;
   `;
 }

@@ -6,6 +6,7 @@ import type { OutputFile } from '../output/files.js';
 import { SourceFile } from '../print/source-file.js';
 import { clientEmitter } from './client.js';
 import { conformanceEmitter } from './conformance.js';
+import { connectEmitter } from './connect.js';
 import { type Coverage, type CoverageKind, coverageOf } from './coverage.js';
 import { descriptorEmitter } from './descriptor-file.js';
 import type { EmitContext, EmitOptions, Emitter } from './emitter.js';
@@ -23,6 +24,7 @@ export const emitters: readonly Emitter[] = [
   typesEmitter,
   descriptorEmitter,
   clientEmitter,
+  connectEmitter,
   serverEmitter,
   validatorsEmitter,
   indexEmitter,

@@ -20,6 +20,7 @@ export const indexEmitter: Emitter = {
         // The server stands apart, in './server.gen.js', so that a browser's bundle never meets \`ws\`; so do the validators.
         export * from ${specifier(channelFile(channel, 'descriptor.gen.ts'))};
         export * from ${specifier(channelFile(channel, 'client.gen.ts'))};
+        export * from ${specifier(channelFile(channel, 'connect.gen.ts'))};
       `);
     }
     const index = source('index.ts');

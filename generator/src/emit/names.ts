@@ -29,6 +29,17 @@ export interface ChannelNames {
   readonly clientOptions: string;
   readonly createClient: string;
   readonly servers: string;
+  /** Builds a URL: `updatesUrl`. */
+  readonly url: string;
+  readonly urlOptions: string;
+  readonly place: string;
+  readonly urlParameters: string;
+  readonly urlQuery: string;
+  readonly handshakeHeaders: string;
+  readonly credentials: string;
+  /** Makes a client from server, parameters and credentials: `createUpdatesClientAt`. */
+  readonly createClientAt: string;
+  readonly clientAtOptions: string;
   readonly server: string;
   readonly serverOptions: string;
   readonly handlers: string;
@@ -51,6 +62,15 @@ export function channelNames(channel: Channel): ChannelNames {
     clientOptions: `${pascal}ClientOptions`,
     createClient: `create${pascal}Client`,
     servers: stem('Servers'),
+    url: stem('Url'),
+    urlOptions: `${pascal}UrlOptions`,
+    place: `${pascal}Place`,
+    urlParameters: `${pascal}UrlParameters`,
+    urlQuery: `${pascal}UrlQuery`,
+    handshakeHeaders: `${pascal}HandshakeHeaders`,
+    credentials: `${pascal}Credentials`,
+    createClientAt: `create${pascal}ClientAt`,
+    clientAtOptions: `${pascal}ClientAtOptions`,
     server: `${pascal}Server`,
     serverOptions: `${pascal}ServerOptions`,
     handlers: `${pascal}Handlers`,

@@ -2,12 +2,36 @@
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import { own } from './json.js';
 import { below, type SpecReader } from './reader.js';
+import { variablesIn } from './variables.js';
 import type { WebSocketView } from './view.js';
 
 export function checkMeaning(reader: SpecReader, view: WebSocketView): void {
   checkHasMessages(reader, view);
+  checkVariables(reader, view);
   checkParameters(reader, view);
   checkMessagesAreUsed(reader, view);
+}
+
+function checkVariables(reader: SpecReader, { servers }: WebSocketView): void {
+  for (const { server, declared } of servers) {
+    const used = variablesIn(`${server.host}/${server.pathname}`);
+    const undeclared = used.filter((name) => !declared.includes(name));
+    const unused = declared.filter((name) => !used.includes(name));
+    if (undeclared.length > 0)
+      reader.report({
+        code: 'EP2005',
+        message: `server \`${server.key}\` does not declare ${listed(undeclared)} of its URL`,
+        at: server.at,
+        hint: 'Declare it in its `variables`.',
+      });
+    if (unused.length > 0)
+      reader.report({
+        code: 'EP2005',
+        message: `server \`${server.key}\` declares ${listed(unused)}, not in its URL and so without effect`,
+        at: below(server.at, 'variables', unused[0] ?? ''),
+        hint: 'Put it into the URL in braces, or, for a query parameter, into the `bindings.ws.query` of the channel.',
+      });
+  }
 }
 
 function checkParameters(reader: SpecReader, { channels }: WebSocketView): void {

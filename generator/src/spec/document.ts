@@ -55,8 +55,8 @@ export interface SpecServer {
   readonly description?: string;
   readonly tags?: readonly string[];
   readonly variables: readonly SpecVariable[];
-  /** Keys of security schemes. */
-  readonly security: readonly string[];
+  /** Alternatives, each of them keys of security schemes that are wanted together; `[]` wants none. */
+  readonly security: readonly (readonly string[])[];
   readonly at: Location;
 }
 
@@ -118,6 +118,6 @@ export interface SpecOperation {
   readonly description?: string;
   readonly deprecated: boolean;
   readonly tags: readonly string[];
-  readonly security: readonly string[];
+  readonly security: readonly (readonly string[])[];
   readonly at: Location;
 }

@@ -65,7 +65,7 @@ export async function readDocument(document: string, options: ContractOptions = 
     version: (info && reader.text(info, 'version')) ?? '0.0.0',
     description: info && reader.text(info, 'description'),
     perspective,
-    servers: view.servers,
+    servers: view.servers.map(({ server }) => server),
     channels,
     operations: view.operations,
     securitySchemes: schemes.all,

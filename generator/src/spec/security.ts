@@ -19,17 +19,25 @@ export class SecuritySchemes {
     this.all = declared.map(([key, { value, at }]) => ({ key, value, at }));
   }
 
-  /** Keys of the schemes that `node.security` asks for. `owner` names it in diagnostics. */
-  askedBy(node: SpecNode, owner: string): string[] {
-    const keys = this.#reader
+  /**
+   * What `node.security` asks for: alternatives, each of them the keys of schemes that are wanted together; `[]` wants
+   * none. `owner` names a scheme that is written in place.
+   */
+  askedBy(node: SpecNode, owner: string): string[][] {
+    const alternatives = this.#reader
       .items(node, 'security')
-      .flatMap((item, index) => this.#keysOf(item, `${owner}-${index + 1}`));
-    return [...new Set(keys)];
+      .flatMap((item, index) => this.#alternative(item, `${owner}-${index + 1}`) ?? []);
+    return [...new Map(alternatives.map((keys) => [JSON.stringify(keys), keys])).values()];
   }
 
-  #keysOf(item: Located, inlineKey: string): string[] {
-    const { value } = item;
-    if (!isObject(value)) return [];
+  /** In a list of its own; undefined where nothing can be made of it. */
+  #alternative(item: Located, inlineKey: string): string[][] | undefined {
+    if (!isObject(item.value)) return undefined;
+    const keys = this.#keysOf(item, item.value, inlineKey);
+    return keys.length === 0 && Object.keys(item.value).length > 0 ? undefined : [keys];
+  }
+
+  #keysOf(item: Located, value: Readonly<Record<string, unknown>>, inlineKey: string): string[] {
     if (isReference(value) || typeof value['type'] === 'string') {
       const scheme = this.#reader.open(item);
       return scheme === undefined ? [] : [this.#register(scheme, isReference(value) ? undefined : inlineKey)];

@@ -1,5 +1,5 @@
 /** What `v2.ts` and `v3.ts` both make of a document, before channels of other protocols are left out. */
-import type { Located, SpecChannel, SpecMessage, SpecOperation, SpecServer } from './document.js';
+import type { Located, SpecChannel, SpecMessage, SpecOperation } from './document.js';
 import { present } from './json.js';
 import { readBehaviour } from './message.js';
 import type { SpecNode, SpecReader } from './reader.js';
@@ -16,7 +16,7 @@ export interface View {
 
 /** The WebSocket part of a view. */
 export interface WebSocketView {
-  readonly servers: readonly SpecServer[];
+  readonly servers: readonly ReadServer[];
   readonly channels: readonly ViewChannel[];
   readonly operations: readonly SpecOperation[];
 }

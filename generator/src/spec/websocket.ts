@@ -1,5 +1,4 @@
 /** Which channels are WebSocket endpoints. The others are named (EP2003) and left out. */
-import type { SpecServer } from './document.js';
 import type { SpecReader } from './reader.js';
 import type { View, ViewChannel, WebSocketView } from './view.js';
 
@@ -9,10 +8,9 @@ const WEBSOCKET = ['ws', 'wss'];
 export function keepWebSocket(reader: SpecReader, view: View, protocols: readonly string[] = WEBSOCKET): WebSocketView {
   const spoken = new Set(protocols.map((each) => each.toLowerCase()));
   const servers = view.servers
-    .map(({ server }) => server)
-    .filter(({ protocol }) => spoken.has(protocol))
-    .map((server): SpecServer => ({ ...server, protocol: schemeOf(server.protocol) }));
-  const keys = new Set(servers.map(({ key }) => key));
+    .filter(({ server }) => spoken.has(server.protocol))
+    .map((each) => ({ ...each, server: { ...each.server, protocol: schemeOf(each.server.protocol) } }));
+  const keys = new Set(servers.map(({ server }) => server.key));
   const kept = view.channels.filter((each) => isKept(each, keys, spoken, view.servers.length));
   if (kept.length === 0) reportNone(reader, view);
   else

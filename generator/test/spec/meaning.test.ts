@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { document3, readText, told, written } from './reading.js';
 
-const schemes = 'components: { securitySchemes: { token: { type: http, scheme: bearer } } }';
+const schemes =
+  'components: { securitySchemes: { token: { type: http, scheme: bearer }, key: { type: httpApiKey, in: query, name: k } } }';
 const server = (fields: string) => `servers: { s: { host: example.com, ${fields} } }`;
 
 describe('names that do not meet', () => {
@@ -17,6 +18,16 @@ describe('names that do not meet', () => {
       'a declaration without use',
       document3({ channel: 'parameters: { id: {} }' }),
       ['EP2005 document.yaml:7:19 /channels/a/parameters/id'],
+    ],
+    [
+      "a server's variable without declaration",
+      document3({ root: "servers: { s: { host: '{region}.example.org', protocol: ws } }" }),
+      ['EP2005 document.yaml:3:12 /servers/s'],
+    ],
+    [
+      'a variable that is in no URL',
+      document3({ root: 'servers: { s: { host: example.org, protocol: ws, variables: { v: {} } } }' }),
+      ['EP2005 document.yaml:3:63 /servers/s/variables/v'],
     ],
     [
       'a message that only a reply has',
@@ -89,10 +100,17 @@ describe('what is a WebSocket channel', () => {
 });
 
 describe('security', () => {
-  const table: [name: string, security: string, keys: string[], schemes: string[]][] = [
-    ['by reference', "[{ $ref: '#/components/securitySchemes/token' }]", ['token'], ['token']],
-    ['by name, as in AsyncAPI 2', '[{ token: [] }]', ['token'], ['token']],
-    ['in place', '[{ type: http, scheme: basic }]', ['s-1'], ['token', 's-1']],
+  const table: [name: string, security: string, keys: string[][], schemes: string[]][] = [
+    ['by reference', "[{ $ref: '#/components/securitySchemes/token' }]", [['token']], ['token', 'key']],
+    ['by name, as in AsyncAPI 2', '[{ token: [] }]', [['token']], ['token', 'key']],
+    [
+      'alternatives',
+      "[{ type: X509 }, { $ref: '#/components/securitySchemes/token' }]",
+      [['s-1'], ['token']],
+      ['token', 'key', 's-1'],
+    ],
+    ['several together, or nothing at all', '[{ token: [], key: [] }, {}]', [['token', 'key'], []], ['token', 'key']],
+    ['in place', '[{ type: http, scheme: basic }]', [['s-1']], ['token', 'key', 's-1']],
   ];
   for (const [name, security, keys, all] of table) {
     it(name, async () => {

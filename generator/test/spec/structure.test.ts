@@ -43,8 +43,8 @@ const table: [name: string, text: string, line: string, words: RegExp][] = [
   ],
   [
     'in what could have been a reference',
-    document3({ root: 'servers: { s: { host: h, protocol: ws, variables: { v: { enum: 1 } } } }' }),
-    'document.yaml:3:58 /servers/s/variables/v/enum',
+    document3({ root: 'servers: { s: { host: "{v}", protocol: ws, variables: { v: { enum: 1 } } } }' }),
+    'document.yaml:3:62 /servers/s/variables/v/enum',
     /is number .* array/,
   ],
 ];

@@ -17,7 +17,7 @@ describe('AsyncAPI 2 and 3', () => {
     const three = await readDocument(fixture('chat-3.yaml'), { perspective: 'server' });
     expect(meaning(two)).toEqual(meaning(three));
     expect(three.servers).toMatchObject([
-      { key: 'live', protocol: 'wss', host: 'chat.example.com', pathname: '/base' },
+      { key: 'live', protocol: 'wss', host: '{region}.chat.example.com', pathname: '/base' },
     ]);
     expect(three.channels).toMatchObject([
       {
