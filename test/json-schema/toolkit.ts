@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import type { Contract } from '../../generator/src/contract/model.js';
 import type { Diagnostic } from '../../generator/src/diagnostics/diagnostic.js';
 import { generate } from '../../generator/src/generate.js';
+import { Text } from './case.js';
 
 export interface Validated {
   readonly contract: Contract;
@@ -44,7 +45,7 @@ export async function validated(document: object, files: Readonly<Record<string,
       diagnostics: generated.diagnostics,
       types: generated.files.find(({ path }) => path === 'types.gen.ts')?.content ?? '',
       accepts(message, value) {
-        Object.assign(context, { text: JSON.stringify(value), message });
+        Object.assign(context, { text: value instanceof Text ? value.text : JSON.stringify(value), message });
         return runInContext('out.cValidators[message](JSON.parse(text))', context) as boolean; // a validator's verdict
       },
       run: (code) => runInContext(code, context) as unknown, // whatever the text gives

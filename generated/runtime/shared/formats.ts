@@ -82,11 +82,12 @@ export function isUri(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:/i.test(text) && isUriReference(text);
 }
 
-/** RFC 3986 section 4.1. */
+/** RFC 3986 section 4.1. Brackets hold an address of IPv6 or later, and stand nowhere else. */
 export function isUriReference(text: string): boolean {
+  const address = /^((?:[a-z][a-z\d+.-]*:)?\/\/(?:[^/?#@[\]]*@)?)\[(?:[\da-f:.]+|v[\da-f]+\.[^\]/?#]+)\](?=[:/?#]|$)/i;
   return (
-    /^([^:/?#]+:|(?![^/?#]*:))/.test(text) &&
-    /^([!$&-;=?-Z_a-z~[\]]|%[\da-f]{2})*(#([!$&-;=?-Z_a-z~]|%[\da-f]{2})*)?$/i.test(text)
+    /^([a-z][a-z\d+.-]*:|(?![^/?#]*:))/i.test(text) &&
+    /^([!$&-;=?-Z_a-z~]|%[\da-f]{2})*(#([!$&-;=?-Z_a-z~]|%[\da-f]{2})*)?$/i.test(text.replace(address, '$1'))
   );
 }
 

@@ -51,10 +51,10 @@ function membersOf(schema: SchemaObject): readonly JsonSchema[] | undefined {
 
 /** 2019-09's `unevaluatedProperties`, which draft-07 can say where one schema knows all properties. */
 function closed(schema: JsonSchema, additionalProperties: JsonSchema, lost: (keyword: string) => void): JsonSchema {
-  if (typeof schema === 'boolean') return schema;
+  // Where `additionalProperties` stands beside it, no property is left unevaluated.
+  if (typeof schema === 'boolean' || 'additionalProperties' in schema) return schema;
   const combined = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'dependencies'].some((keyword) => keyword in schema);
-  if (!combined && refOf(schema) === undefined && !('additionalProperties' in schema))
-    return { ...schema, additionalProperties };
+  if (!combined && refOf(schema) === undefined) return { ...schema, additionalProperties };
   if (additionalProperties !== true) lost('unevaluatedProperties');
   return schema;
 }

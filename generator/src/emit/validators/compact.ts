@@ -36,9 +36,10 @@ export function compact(
   taken: ReadonlySet<string> = new Set(),
 ): CompactModule {
   const strings = new Strings();
-  const code = strings.takeOut(
-    standalone.code.replace(/\.replace\(\/~\/g, ?"~0"\)\.replace\(\/\\\/\/g, ?"~1"\)/g, '@step'),
-  );
+  const code = strings
+    .takeOut(standalone.code.replace(/\.replace\(\/~\/g, ?"~0"\)\.replace\(\/\\\/\/g, ?"~1"\)/g, '@step'))
+    // Where `uniqueItems` counts texts, `__proto__` may be one of them.
+    .replace(/\b(indices\d+) = \{\}/g, '$1 = Object.create(null)');
   const constants = new Map<string, string>();
   const exported = new Map<string, string>();
   const bodies = new Map<string, string>();
