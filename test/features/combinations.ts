@@ -116,6 +116,14 @@ export const combinations: Features = {
     ],
     wrong: [{ op: 'set' }, { price: 1 }, { op: 'set', price: 'x' }],
   },
+  'an object, beside a union of anything': {
+    schema: {
+      type: 'object',
+      anyOf: [{ type: 'object', required: ['a'] }, { type: 'null' }, { enum: [1, { b: 2 }] }, {}],
+    },
+    right: [{}, { a: 1 }, { b: 2 }],
+    wrong: [null, 1, 'a', true],
+  },
   'branches that only require': {
     schema: { type: 'object', properties: { a: text, b: number }, anyOf: [{ required: ['a'] }, { required: ['b'] }] },
     right: [{ a: 'x' }, { b: 1 }, { a: 'x', b: 1 }],

@@ -160,6 +160,12 @@ export const objects: Features = {
     wrong: [{ 'x-b': 1 }, { id: 1 }, { id: 'a', 'x-b': {} }],
     beyond: [{ id: 'a', b: 1 }],
   },
+  'names by pattern where others are open': {
+    schema: { type: 'object', properties: { id: text }, patternProperties: { '^x-': number } },
+    right: [{}, { id: 'a', 'x-b': 1, other: null }],
+    wrong: [{ id: 1 }],
+    beyond: [{ 'x-b': 'text' }],
+  },
   'any name by pattern': {
     schema: { type: 'object', patternProperties: { '^.*$': number } },
     right: [{}, { a: 1, b: 2 }],

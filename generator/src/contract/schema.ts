@@ -44,9 +44,30 @@ function partsOf(schema: SchemaObject): Shape[] {
     base = {};
   }
   parts.unshift(...branches(schema, 'allOf').map(shapeOf));
-  // `type: object` beside references or unions of objects would only hide their properties.
-  const bare = parts.length > 0 && base['type'] === 'object' && !ofObjects.some((keyword) => keyword in base);
-  return bare ? parts : [withNotes(baseOf(base)), ...parts];
+  if (base['type'] !== 'object' || parts.length === 0) return [withNotes(baseOf(base)), ...parts];
+  // `type: object` alone beside references or unions of objects would only hide their properties.
+  const object = ofObjects.some((keyword) => keyword in base) ? [withNotes(baseOf(base))] : [];
+  return [...object, ...parts.map(objectsOf)];
+}
+
+/** Of what a shape takes, the objects; a reference is one to objects. */
+function objectsOf(shape: Shape): Shape {
+  switch (shape.kind) {
+    case 'any':
+      return { ...objectOf({}), notes: shape.notes };
+    case 'union':
+      return unionOf(shape.members.map(objectsOf));
+    case 'enum':
+      return { ...enumOf(shape.values.filter(isObject) as Json[]), notes: shape.notes }; // values of an enumeration
+    case 'const':
+      return isObject(shape.value) ? shape : shapeOf(false);
+    case 'object':
+    case 'ref':
+    case 'intersection':
+      return shape;
+    default:
+      return shapeOf(false);
+  }
 }
 
 /** Branches that only go on describing the object beside them (`required` alone, say), each as a whole object. */

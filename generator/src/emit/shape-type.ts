@@ -118,7 +118,7 @@ function indexType(shape: ObjectShape, ref: RefNamer): Doc | undefined {
   const { additional, patterns, properties } = shape;
   const others = patterns.map((pattern) => pattern.shape);
   if (typeof additional === 'object') others.push(additional);
-  if (additional === 'open') return properties.length === 0 ? 'unknown' : undefined;
+  if (additional === 'open') return properties.length === 0 || patterns.length > 0 ? 'unknown' : undefined;
   if (others.length === 0) return properties.length === 0 ? 'never' : undefined;
   if (others.some((other) => other.kind === 'any')) return 'unknown';
   const all = [...others, ...properties.map((property) => property.shape)];
