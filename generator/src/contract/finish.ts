@@ -54,16 +54,20 @@ export function finish(channels: readonly Channel[], book: SchemaBook, report: R
   };
 }
 
-/** Payloads and data that are written inside a message, not in a place of their own. */
+/**
+ * Payloads and data that are written inside a message, not in a place of their own. Of several messages that have one, it
+ * is the one of the channel that it is written in, else the first by name.
+ */
 function usesOf(channels: readonly Channel[], book: SchemaBook): ReadonlyMap<string, SchemaUse> {
   const uses = new Map<string, SchemaUse>();
-  for (const channel of channels)
-    for (const message of channel.messages) {
+  for (const channel of sorted(channels, ({ name }) => name))
+    for (const message of sorted(channel.messages, ({ key }) => key)) {
       const use = { channel: channel.name, message: message.key };
       const data = refOf(message.data);
       const at = message.payload === undefined ? undefined : book.entry(message.payload)?.at;
       const isInline = at?.pointer.endsWith('/payload') || at?.pointer.endsWith('/payload/schema');
-      if (message.payload !== undefined && isInline && !uses.has(message.payload))
+      const isAtHome = at?.pointer.startsWith(`${channel.pointer}/`);
+      if (message.payload !== undefined && isInline && (isAtHome || !uses.has(message.payload)))
         uses.set(message.payload, { kind: 'payload', ...use });
       if (data === undefined || at === undefined || uses.has(data)) continue;
       const place = below(at, ...message.dataPath.flatMap((step) => ['properties', step]));
@@ -71,6 +75,10 @@ function usesOf(channels: readonly Channel[], book: SchemaBook): ReadonlyMap<str
         uses.set(data, { kind: 'data', ...use });
     }
   return uses;
+}
+
+function sorted<T>(list: readonly T[], nameOf: (one: T) => string): readonly T[] {
+  return [...list].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 function renamedMessage(

@@ -100,6 +100,20 @@ describe('names of schemas', () => {
     expect(contract.schemas[0]?.schema).toMatchObject({ properties: { data: { $ref: '#/$defs/ServicesHealthData' } } });
   });
 
+  it.each([
+    ['tick', 'TickMessage'],
+    ['priceTickEvent', 'PriceTickEvent'],
+    ['login_request', 'LoginRequest'],
+    ['chat.message', 'ChatMessage'],
+    ['event', 'EventMessage'],
+    ['message', 'MarketMessage'],
+    ['subscribe.message', 'MarketMessage'],
+    ['publish.message.2', 'MarketMessage'],
+  ])('a payload of the message %s is %s', (key, want) => {
+    const { contract } = build({ channels: { market: { messages: { [key]: { payload: { type: 'object' } } } } } });
+    expect(contract?.schemas.map(({ name }) => name)).toEqual([want]);
+  });
+
   it('tell equal keys of different channels apart, whatever their order', () => {
     const channel = (value: number) => ({ messages: { tick: { payload: { const: value } } } });
     const names = (...order: string[]) => {
