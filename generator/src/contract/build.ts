@@ -8,6 +8,7 @@ import { bindingFields, buildOperation, channelNames } from './channel.js';
 import { decodeChannels, undecoded } from './decode-channels.js';
 import { checkExamples } from './examples.js';
 import { finish } from './finish.js';
+import { reportFormats } from './formats.js';
 import { checkHeaders, checkSchemes } from './handshake.js';
 import { contractHash } from './hash.js';
 import { compact } from './json.js';
@@ -16,6 +17,7 @@ import { buildMessages } from './messages.js';
 import type { Channel, Contract } from './model.js';
 import { createReport, type Report } from './report.js';
 import { SchemaBook } from './schema-book.js';
+import { schemasInUse } from './schemas-in-use.js';
 import { buildSecurityScheme, buildServer } from './servers.js';
 import { withTopics } from './topics.js';
 
@@ -40,6 +42,7 @@ export function buildContract(
     return buildChannel({ spec, channel, name: names.get(channel.key) ?? channel.key, declared, book, claims, report });
   });
   claims.settle(report);
+  reportFormats(schemasInUse(drafts, book), book, report);
   const { channels: named, schemas } = finish(drafts, book, report);
   const judge = createJudge(schemas);
   const pairs = (built: readonly Channel[]) =>

@@ -77,6 +77,11 @@ export class SchemaBook implements Definitions {
     this.#simple.set(key, schema);
   }
 
+  /** The schema of a key before it was simplified: members stand where the document has them. */
+  asWritten(key: string): JsonSchema | undefined {
+    return this.#raw.get(key);
+  }
+
   entry(key: string): SchemaEntry | undefined {
     return this.#entries.get(key);
   }

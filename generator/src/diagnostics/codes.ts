@@ -15,7 +15,7 @@ export const codes = {
   EP1007: { severity: 'error', about: 'a document on the network that cannot be fetched' },
   EP1008: { severity: 'error', about: 'a document on the network that refers to a file of this machine' },
   EP2001: { severity: 'warning', about: 'structure that the AsyncAPI meta-schema of its version does not allow' },
-  EP2002: { severity: 'error', about: 'an operation or reply whose message is not one of its channel' },
+  EP2002: { severity: 'warning', about: 'an operation or reply whose message is not one of its channel' },
   EP2003: { severity: 'warning', about: 'a channel that is not a WebSocket channel, left out' },
   EP2004: { severity: 'error', about: 'a document without any WebSocket channel or message' },
   EP2005: {

@@ -1,5 +1,5 @@
 /** `validators.gen.ts`: what checks the messages of a channel, by name; only what the channel needs. */
-import type { Channel, Contract, Direction, Json, JsonSchema, Message } from '../contract/model.js';
+import type { Channel, Contract, Direction, JsonSchema, Message } from '../contract/model.js';
 import { block, Code, code, declare, name, verbatim } from '../print/code.js';
 import { objectKey } from '../print/literal.js';
 import type { SourceFile } from '../print/source-file.js';
@@ -7,7 +7,7 @@ import { outputSymbol, runtimeSymbol, runtimeType } from '../print/symbol.js';
 import type { EmitContext, Emitter } from './emitter.js';
 import { channelFile, channelNames } from './names.js';
 import { compact, HELPERS } from './validators/compact.js';
-import { compileStandalone, DATA_KEYWORDS, FORMATS } from './validators/compile.js';
+import { compileStandalone, FORMATS } from './validators/compile.js';
 import { textOf } from './validators/declarations.js';
 import { modulePaths } from './validators/module-paths.js';
 import { keyOf, modulesOf, type ValidatorModule } from './validators/modules.js';
@@ -20,36 +20,12 @@ const validator = runtimeSymbol('shared/validation', 'validator');
 export const validatorsEmitter: Emitter = {
   name: 'validators',
   async emit(context) {
-    for (const format of uncheckedFormats(context.contract))
-      context.report({
-        code: 'EP4003',
-        severity: 'warning',
-        message: `The format \`${format}\` is not checked: texts of any form are taken.`,
-        hint: 'Say it by a `pattern` as well, or use a format of JSON Schema.',
-      });
     await emitValidators(context);
   },
 };
 
 const HELPER_NAMES: ReadonlySet<string> = new Set(HELPERS);
 const FORMAT_NAMES: ReadonlySet<string> = new Set(Object.values(FORMATS));
-
-/** Formats of numbers and of secrets: they say how a value is kept, not which one it may be. */
-const ANNOTATIONS = new Set(['int32', 'int64', 'float', 'double', 'decimal', 'password', 'binary']);
-
-/** Formats that the schemas name and nothing checks. */
-function uncheckedFormats(contract: Contract): readonly string[] {
-  const found = new Set<string>();
-  const visit = (schema: Json): void => {
-    if (typeof schema !== 'object' || schema === null) return;
-    for (const [keyword, value] of Object.entries(schema)) {
-      if (keyword === 'format' && typeof value === 'string') found.add(value);
-      else if (!DATA_KEYWORDS.has(keyword)) visit(value);
-    }
-  };
-  for (const { schema } of contract.schemas) visit(schema);
-  return [...found].filter((format) => !Object.hasOwn(FORMATS, format) && !ANNOTATIONS.has(format));
-}
 
 /** Where a module stands, and the file that it is printed into. */
 interface Place {

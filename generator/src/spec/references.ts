@@ -107,7 +107,7 @@ class ReferenceWalk {
       severity: 'warning',
       message: `\`${first.ref}\` is read as \`${first.strictly}\`${others}`,
       at: first.at,
-      hint: 'Write `~1` for a `/` inside a key: other tools will not find it.',
+      hint: 'Write it so, by keys and with `~1` for a `/` inside one: other tools will not find it otherwise.',
     });
   }
 

@@ -2,12 +2,14 @@
  * Follows references: local ones, relative and absolute files, what was fetched before, chains. Fetches nothing itself.
  *
  * A pointer is first read as RFC 6901 says. Where that leads nowhere it is read once more as many authors write it: with
- * `/` unescaped inside keys (`#/channels/ws/updates`), percent-encoded, and through references on the way.
+ * `/` unescaped inside keys (`#/channels/ws/updates`), percent-encoded where the key is not or the other way round, through
+ * references on the way, and with a channel's address where its key belongs.
  */
 import { dirname, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isAddress } from '../diagnostics/address.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
+import { byAddress } from './channel-address.js';
 import type { Located, Location } from './document.js';
 import { identified } from './identifiers.js';
 import { isObject, isReference, own } from './json.js';
@@ -93,8 +95,12 @@ function findFragment(sources: Sources, source: Source, fragment: string, seen: 
     const lenient = descend(sources, root, parsePointer(pointer), new Set(seen), true);
     if (lenient.kind === 'circular' || lenient.kind === 'blocked') return lenient;
     if (lenient.kind !== 'found') continue;
-    const unescaped = parsePointer(lenient.at.pointer).join('/') === parsePointer(pointer).join('/');
-    return unescaped ? { ...lenient, strictly: `#${lenient.at.pointer}` } : lenient;
+    return isRespelled(pointer, lenient.at.pointer) ? { ...lenient, strictly: `#${lenient.at.pointer}` } : lenient;
+  }
+  for (const pointer of spellings) {
+    const rewritten = byAddress(source.value, parsePointer(pointer));
+    const found = rewritten && descend(sources, root, rewritten, new Set(seen), true);
+    if (found?.kind === 'found') return { ...found, strictly: `#${joinPointer('', ...(rewritten ?? []))}` };
   }
   return strict[0] ?? { kind: 'missing', file: source.file, known: [] };
 }
@@ -118,9 +124,10 @@ function descend(
   };
   for (let count = 1; count <= (joining ? tokens.length : 1); count++) {
     const key = tokens.slice(0, count).join('/');
-    const child = Array.isArray(value) ? value[Number(key)] : isObject(value) ? own(value, key) : undefined;
+    const name = nameOf(value, key, joining);
+    const child = Array.isArray(value) ? value[Number(key)] : isObject(value) ? own(value, name) : undefined;
     if (child === undefined) continue;
-    const childAt = { file: at.file, pointer: joinPointer(at.pointer, key) };
+    const childAt = { file: at.file, pointer: joinPointer(at.pointer, name) };
     const found = descend(sources, { value: child, at: childAt }, tokens.slice(count), seen, joining);
     if (found.kind === 'found') return found;
     if (count === 1) missing = found;
@@ -131,6 +138,18 @@ function descend(
     return passed.kind === 'circular' ? passed : { kind: 'blocked' };
   }
   return missing;
+}
+
+/** A key that was written percent-encoded, and is referred to decoded. */
+function nameOf(value: unknown, key: string, joining: boolean): string {
+  if (!joining || !isObject(value) || Object.hasOwn(value, key)) return key;
+  return Object.keys(value).find((name) => decodePercent(name) === key) ?? key;
+}
+
+/** The same keys, written in another way. What is found through references on the way has other keys. */
+function isRespelled(written: string, found: string): boolean {
+  const [one, other] = [written, found].map((pointer) => decodePercent(parsePointer(pointer).join('/')));
+  return one === other;
 }
 
 /** File or address, and fragment of a reference; undefined for what can neither be read nor fetched. */

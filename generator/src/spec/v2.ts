@@ -41,7 +41,11 @@ export function readVersion2(reader: SpecReader, schemes: SecuritySchemes, persp
       }),
     );
   }
-  return { servers, channels, operationsOf: (kept) => operations.filter(({ channel }) => kept.has(channel)) };
+  const operationsOf = (kept: ReadonlySet<string>) => ({
+    operations: operations.filter(({ channel }) => kept.has(channel)),
+    strays: new Map(),
+  });
+  return { servers, channels, operationsOf };
 }
 
 /** The described application is the server: others publish to it, and subscribe to what it sends. */

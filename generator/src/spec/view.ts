@@ -11,7 +11,13 @@ export interface View {
   readonly servers: readonly ReadServer[];
   readonly channels: readonly ViewChannel[];
   /** The operations of these channels; what is wrong in others is of no interest. */
-  operationsOf(channels: ReadonlySet<string>): readonly SpecOperation[];
+  operationsOf(channels: ReadonlySet<string>): ViewOperations;
+}
+
+export interface ViewOperations {
+  readonly operations: readonly SpecOperation[];
+  /** By channel key: messages that operations name and the channel does not list. */
+  readonly strays: ReadonlyMap<string, readonly SpecMessage[]>;
 }
 
 /** The WebSocket part of a view. */

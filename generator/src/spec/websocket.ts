@@ -21,11 +21,13 @@ export function keepWebSocket(reader: SpecReader, view: View, protocols: readonl
         at: channel.at,
         hint: 'If it should be, give it a server with protocol `ws` or `wss`, or `bindings: { ws: {} }`, or name its protocol by `--protocols`.',
       });
-  const channels = kept.map((each) => {
-    const offeredBy = each.channel.servers.filter((key) => keys.has(key));
-    return { ...each, channel: { ...each.channel, servers: offeredBy } };
+  const { operations, strays } = view.operationsOf(new Set(kept.map(({ channel }) => channel.key)));
+  const channels = kept.map(({ channel, ...rest }) => {
+    const offeredBy = channel.servers.filter((key) => keys.has(key));
+    const messages = [...channel.messages, ...(strays.get(channel.key) ?? [])];
+    return { ...rest, channel: { ...channel, servers: offeredBy, messages } };
   });
-  return { servers, channels, operations: view.operationsOf(new Set(kept.map(({ channel }) => channel.key))) };
+  return { servers, channels, operations };
 }
 
 /** By its servers or its bindings; a document without servers is taken for what it is given to us as. */

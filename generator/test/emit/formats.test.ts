@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as formats from '../../runtime/shared/formats.js';
-import type { JsonSchema } from '../../src/contract/model.js';
-import { emitAll } from '../../src/emit/emit.js';
 import { FORMATS } from '../../src/emit/validators/compile.js';
-import { channelOf, contractOf, messageOf } from './contracts.js';
 
 type Format = keyof typeof FORMATS;
 
@@ -133,21 +130,4 @@ test('no text takes long', () => {
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: a table of all of them.
   for (const helper of new Set(Object.values(FORMATS))) for (const text of long) formats[helper](text);
   expect(performance.now() - started).toBeLessThan(5000);
-});
-
-test('a format that nothing checks is said, once', async () => {
-  const schemas: Readonly<Record<string, JsonSchema>> = {
-    A: {
-      type: 'object',
-      properties: { format: { type: 'string', format: 'postcode' }, n: { type: 'integer', format: 'int64' } },
-    },
-    B: { type: 'string', format: 'postcode', examples: [{ format: 'example' }] },
-    C: { type: 'string', format: 'uuid' },
-  };
-  const { diagnostics } = await emitAll(contractOf(schemas, [channelOf([messageOf('a', 'A')])]), {
-    runtime: 'package',
-  });
-  expect(diagnostics).toEqual([
-    expect.objectContaining({ code: 'EP4003', message: expect.stringContaining('`postcode`') }),
-  ]);
 });

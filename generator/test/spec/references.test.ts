@@ -87,6 +87,45 @@ describe('references of one document', () => {
     ]);
   });
 
+  const addressed: [name: string, ref: string, address: string][] = [
+    ['its address', '#/channels/~1ws~1a/messages/up', '/ws/a'],
+    ['its address, unescaped', '#/channels/ws/a/messages/up', '/ws/a'],
+    ['its address without the first /', '#/channels/ws~1a/messages/up', '/ws/a'],
+    ['its address, percent-encoded', '#/channels/%2Fws%2Fa/messages/up', '/ws/a'],
+  ];
+  it.each(addressed)('finds a channel by %s, and says its key', async (_, ref, address) => {
+    const text = document3().replace('address: /a', `address: ${address}`).replace('#/channels/a/messages/up', ref);
+    const { refused, diagnostics } = await told(written(text));
+    expect([refused, diagnostics.map(({ code, severity }) => `${code} ${severity}`)]).toEqual([
+      false,
+      ['EP1003 warning'],
+    ]);
+    expect(diagnostics[0]?.message).toContain('is read as `#/channels/a/messages/up`');
+  });
+
+  it('does not choose between channels of one address', async () => {
+    const text = document3()
+      .replace('operations:', '  b: { address: /a, messages: { up: {} } }\noperations:')
+      .replace('#/channels/a/messages/up', '#/channels/~1a/messages/up');
+    expect((await told(written(text))).refused).toBe(true);
+  });
+
+  it('finds keys that are percent-encoded in the document alone', async () => {
+    const { refused, diagnostics } = await told(
+      written(withPayload("{ $ref: '#/components/schemas/a b' }", "components: { schemas: { 'a%20b': {} } }")),
+    );
+    const [told1003] = diagnostics.filter(({ code }) => code === 'EP1003');
+    expect([refused, told1003?.severity]).toEqual([false, 'warning']);
+    expect(told1003?.message).toContain('`#/components/schemas/a%20b`');
+  });
+
+  it('does not mix up keys that differ by case, and says which was meant', async () => {
+    const { refused, diagnostics } = await told(
+      written(withPayload("{ $ref: '#/components/schemas/order' }", 'components: { schemas: { Order: {} } }')),
+    );
+    expect([refused, diagnostics[0]?.hint]).toEqual([true, 'Did you mean `Order`?']);
+  });
+
   it('tells unescaped `/` once', async () => {
     const both = "{ properties: { x: { $ref: '#/components/schemas/a/b' }, y: { $ref: '#/components/schemas/a/c' } } }";
     const { diagnostics } = await told(written(withPayload(both, 'components: { schemas: { a/b: {}, a/c: {} } }')));

@@ -93,7 +93,7 @@ function untyped(schema: Json): Json {
 }
 
 /** Their values are data, not schemas. */
-export const DATA_KEYWORDS = new Set(['const', 'enum', 'default', 'examples']);
+const DATA_KEYWORDS = new Set(['const', 'enum', 'default', 'examples']);
 
 function typeOf(value: Json, asked: string): string {
   if (value === null) return 'null';
