@@ -21,7 +21,7 @@ export interface Ambiguity {
 /** One warning for each group that can be mistaken, one note for those that validators tell apart. */
 export function reportAmbiguous({ spec, channel, direction, found, definitions }: Ambiguity, report: Report): void {
   const where = `(channel \`${channel.key}\`, ${words[direction]})`;
-  const say = (message: string, hint: string, severity: 'warning') =>
+  const say = (message: string, hint: string, severity: 'warning' | 'note') =>
     report({ code: 'EP4002', at: spec.at, message, hint, severity });
   for (const frames of ['plain', 'binary'] as const)
     for (const { names } of found.filter((one) => one.frames === frames)) {
@@ -44,7 +44,7 @@ export function reportAmbiguous({ spec, channel, direction, found, definitions }
     if (names.every((name) => told.has(name))) continue;
     const { place } = adviceOf(names, json, channel, definitions);
     const hint = `Nothing has to be done; a constant in each at \`${place}\` would need no validators.`;
-    say(`validators tell ${list(names)} apart, nothing simpler does ${where}`, hint, 'warning');
+    say(`validators tell ${list(names)} apart, nothing simpler does ${where}`, hint, 'note');
   }
 }
 

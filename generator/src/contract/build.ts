@@ -50,7 +50,7 @@ export function buildContract(
       const one = built[index];
       return one ? [{ spec: channel, channel: one }] : [];
     });
-  const channels = decodeChannels(pairs(named), schemas, judge, report);
+  const channels = decodeChannels(pairs(named), spec.operations, schemas, judge, report);
   checkExamples(pairs(channels), judge, report);
   const securitySchemes = spec.securitySchemes.map(buildSecurityScheme);
   checkSchemes(spec, securitySchemes, report);

@@ -1,11 +1,13 @@
 /** The decoding of every channel, when its schemas have their final names: trees, their lists in order, and what to say of those. */
-import type { SpecChannel } from '../spec/document.js';
+import type { SpecChannel, SpecOperation } from '../spec/document.js';
 import { reportAmbiguous } from './ambiguity.js';
 import { type Trees, treesOf, type Undecided } from './decoding.js';
+import { checkDecoding } from './example-decoding.js';
 import type { Judge } from './judge.js';
 import type { Channel, DecodingNode, Direction, FrameDecoding, JsonSchema, NamedSchema } from './model.js';
 import { type Evidence, type Overlap, overlapOf } from './overlap.js';
 import { preferring } from './prefer.js';
+import { reportReplies } from './reply-match.js';
 import type { Report } from './report.js';
 import { samplesOf } from './samples.js';
 import { refTo } from './walk.js';
@@ -23,6 +25,7 @@ export interface Found extends Undecided {
 
 export function decodeChannels(
   channels: readonly { readonly spec: SpecChannel; readonly channel: Channel }[],
+  operations: readonly SpecOperation[],
   schemas: readonly NamedSchema[],
   judge: Judge,
   report: Report,
@@ -30,14 +33,20 @@ export function decodeChannels(
   const definitions = new Map(schemas.map(({ name, schema }) => [name, schema]));
   return channels.map(({ spec, channel }) => {
     const known = evidenceOf(channel, definitions, judge);
-    const decode = (direction: Direction): FrameDecoding => {
+    const decode = (direction: Direction) => {
       const trees = treesOf(channel.messages, direction, channel.behaviour.envelope?.name, definitions);
       const { tables, found } = settled(trees, channel, definitions, known);
       reportAmbiguous({ spec, channel, direction, found, definitions }, report);
-      return { ...tables, ambiguous: distinct(found.map(({ names }) => names)) };
+      return { found, decoding: { ...tables, ambiguous: distinct(found.map(({ names }) => names)) } };
     };
-    const clientToServer = decode('clientToServer');
-    return { ...channel, decoding: { clientToServer, serverToClient: decode('serverToClient') } };
+    const inbound = decode('clientToServer');
+    const outbound = decode('serverToClient');
+    const own = operations.filter((operation) => operation.channel === spec.key);
+    const found = { clientToServer: inbound.found, serverToClient: outbound.found };
+    reportReplies({ operations: own, channel, found, definitions }, report);
+    const decoded = { ...channel, decoding: { clientToServer: inbound.decoding, serverToClient: outbound.decoding } };
+    checkDecoding(spec, decoded, definitions, judge, report);
+    return decoded;
   });
 }
 
@@ -72,17 +81,8 @@ function settled(
     const { order, alike } = overlapIn(one, text, evidence);
     const best = one.frames === 'json' ? order : (one.names[0] ?? []);
     const mixed = one.frames === 'json' && alike.size > 0 && undecided.length <= maxMixed;
-    nodes.set(
-      one.names,
-      mixed
-        ? preferring(
-            order,
-            one.trail.map(([path]) => path),
-            (name) => payloads.get(name),
-            definitions,
-          )
-        : best,
-    );
+    const arranged = () => preferring(order, one.trail, (name) => payloads.get(name), definitions);
+    nodes.set(one.names, mixed ? arranged() : best);
     return { ...one, alike };
   });
   const settle = (node: DecodingNode | undefined) => node && replaced(node, nodes);

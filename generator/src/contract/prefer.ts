@@ -1,6 +1,8 @@
 /** For messages that allow each other's values: who declares what a frame has is tried first. */
+import type { Undecided } from './decoding.js';
 import type { DecodingNode, JsonSchema, Path } from './model.js';
 import { declaredPaths, schemaAt } from './places.js';
+import { possibleAt } from './possible.js';
 import { type Definitions, typesOf } from './walk.js';
 
 const maxDepth = 2;
@@ -19,17 +21,27 @@ interface Question {
 
 /**
  * Every list in the result has every name, so that what is valid for one alone is still found. `names` in the order that
- * holds where nothing else does; `asked`: where the tree has looked already.
+ * holds where nothing else does; who demands a constant that the tree has found stays before who may have any value there.
  */
 export function preferring(
   names: readonly string[],
-  asked: readonly Path[],
+  trail: Undecided['trail'],
   payloadOf: (name: string) => JsonSchema | undefined,
   definitions: Definitions,
 ): DecodingNode {
   if (names.length > maxNames) return names;
+  const demanded = new Map(
+    names.map((name) => {
+      const demands = ([path, text]: Undecided['trail'][number]) =>
+        possibleAt(payloadOf(name) ?? true, path, definitions).constants.has(text);
+      return [name, trail.filter(demands).length];
+    }),
+  );
+  const most = Math.max(...demanded.values());
+  const heads = names.filter((name) => demanded.get(name) === most);
+  const tail = names.filter((name) => demanded.get(name) !== most);
   const places = new Map<string, { path: Path; declared: Map<string, ReadonlySet<string>> }>();
-  for (const name of names) {
+  for (const name of heads) {
     const payload = payloadOf(name) ?? true;
     for (const path of declaredPaths(payload, definitions, maxDepth, maxPaths)) {
       const place = places.get(JSON.stringify(path)) ?? { path, declared: new Map() };
@@ -37,8 +49,8 @@ export function preferring(
       places.set(JSON.stringify(path), place);
     }
   }
-  for (const path of asked) places.delete(JSON.stringify(path));
-  return ask(names, [], [...places.values()]);
+  for (const [path] of trail) places.delete(JSON.stringify(path));
+  return ask(heads, tail, [...places.values()]);
 }
 
 function ask(
