@@ -17,7 +17,8 @@ export function reportReplies({ operations, channel, found, definitions }: Repli
     const operation = channel.operations.find((one) => one.key === key);
     if (!operation?.reply) continue;
     const lists = found[operation.direction === 'clientToServer' ? 'serverToClient' : 'clientToServer'];
-    const say = (message: string, hint: string) => report({ code: 'EP4008', at, message, hint });
+    const say = (message: string, hint: string, severity: 'warning' | 'note' = 'warning') =>
+      report({ code: 'EP4008', at, message, hint, severity });
     const replies = messagesOf(channel, [...operation.reply.messages, ...operation.reply.errors]);
     const names = replies.map(({ name }) => name);
     const among = lists.filter(({ alike }) => names.filter((name) => alike.has(name)).length > 1);
@@ -29,9 +30,11 @@ export function reportReplies({ operations, channel, found, definitions }: Repli
         hint,
       );
     }
-    const [mistaken] = isCorrelated(channel, operation)
-      ? []
-      : replies.flatMap((reply) => unaskedLike(reply, channel, lists));
+    const answers = messagesOf(channel, operation.reply.messages).filter(({ kind }) => kind !== 'error');
+    const [mistaken] =
+      isCorrelated(channel, operation) || isHeartbeat(channel, operation)
+        ? []
+        : answers.flatMap((reply) => unaskedLike(reply, channel, lists));
     if (mistaken) {
       const [reply, other] = mistaken;
       const what =
@@ -41,6 +44,7 @@ export function reportReplies({ operations, channel, found, definitions }: Repli
       say(
         `${what}, and nothing says whether it answers operation \`${key}\``,
         'Give the request and its reply a `correlationId` in the payload, or the reply a message of its own.',
+        reply === other ? 'note' : 'warning',
       );
     }
   }
@@ -50,6 +54,12 @@ export function reportReplies({ operations, channel, found, definitions }: Repli
 function isCorrelated(channel: Channel, { messages, reply }: Operation): boolean {
   const both = [...messagesOf(channel, messages), ...messagesOf(channel, reply?.messages ?? [])];
   return both.every(({ correlation }) => correlation !== undefined);
+}
+
+/** Whatever comes in is a sign of life, asked for or not. */
+function isHeartbeat(channel: Channel, { messages }: Operation): boolean {
+  const request = channel.behaviour.heartbeat.client?.request;
+  return messagesOf(channel, messages).some(({ name, method }) => name === request || method === request);
 }
 
 function unaskedLike(

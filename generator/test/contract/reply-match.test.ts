@@ -61,6 +61,15 @@ const table: [string, Record<string, MessageDraft>, RegExp | undefined][] = [
 ];
 
 describe('a reply', () => {
+  it.each([
+    ['an error, which comes whenever there is one', { roles: { error: { message: 'yes', code: '/t' } } }],
+    ['an answer to a heartbeat', { heartbeat: { client: { request: 'ask' } } }],
+  ])('may come unasked where it is %s', (_, behaviour) => {
+    const messages = { ask: { ...ask, reply: ['yes'] }, yes: { payload: named('yes') } };
+    const { diagnostics } = build({ behaviour, channels: { c: { messages } } });
+    expect(diagnostics.map(({ code }) => code)).toEqual([]);
+  });
+
   it.each(table)('%s', (_, messages, want) => {
     const { diagnostics } = build({ channels: { c: { messages } } });
     const found = diagnostics.filter(({ code }) => code === 'EP4008');
