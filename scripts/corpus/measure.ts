@@ -16,14 +16,18 @@ export async function measure(
   folder: string,
   document: string,
   index: number,
+  protocols: readonly string[] = [],
 ): Promise<Measurement> {
   const start = performance.now();
   const path = join(folder, document);
-  const about = { index, document, protocols: [], version: versionOf(path) };
+  const about = { index, document, protocols, version: versionOf(path) };
   const none = { values: { examples: 0, made: 0 }, invalidExamples: 0, elsewhere: [] };
   const taken = () => performance.now() - start;
   try {
-    const { contract, files, diagnostics } = await generate({ document: path });
+    const { contract, files, diagnostics } = await generate({
+      document: path,
+      ...(protocols.length > 0 && { protocols }),
+    });
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return { ...about, ...none, ...judged(errors, folder), diagnostics, files: [], ms: taken() };
     return { ...about, ...none, contract, files, faults: [], diagnostics, ms: taken() };
@@ -32,6 +36,12 @@ export async function measure(
     const outcome = diagnostics.length > 0 ? judged(diagnostics, folder) : { faults: [crash(error)] };
     return { ...about, ...none, ...outcome, diagnostics, files: [], ms: taken() };
   }
+}
+
+/** What the servers of a document speak that was refused because they speak no WebSocket (EP2004). */
+export function foreignProtocols({ diagnostics }: Measurement): readonly string[] {
+  const told = diagnostics.find(({ code }) => code === 'EP2004')?.message ?? '';
+  return [...told.matchAll(/`([^`]+)`/g)].map(([, protocol = '']) => protocol);
 }
 
 function judged(diagnostics: readonly Diagnostic[], folder: string): { refusal?: Refusal; faults: Fault[] } {

@@ -4,7 +4,7 @@ import type { Compiler } from '../../test/compile/compiler.js';
 import { compileAll } from './compile.js';
 import { decodeAll } from './decode.js';
 import { findDocuments } from './documents.js';
-import { type Generate, measure } from './measure.js';
+import { foreignProtocols, type Generate, measure } from './measure.js';
 import type { Measurement } from './measurement.js';
 import { createWorkspace } from './workspace.js';
 
@@ -56,6 +56,12 @@ export async function runCorpus(options: CorpusOptions): Promise<CorpusRun> {
   return { measurements, phases };
 
   async function measureAll(): Promise<void> {
-    for (const document of documents) measurements.push(await measure(generate, dir, document, measurements.length));
+    for (const document of documents) {
+      const measurement = await measure(generate, dir, document, measurements.length);
+      measurements.push(measurement);
+      const protocols = foreignProtocols(measurement);
+      if (protocols.length > 0)
+        measurements.push(await measure(generate, dir, document, measurements.length, protocols));
+    }
   }
 }

@@ -9,7 +9,7 @@ const WIDEST = 64;
 export function corpusReport({ measurements, phases }: CorpusRun): string {
   const rows = measurements.map(row);
   const sum = measurements.map(numbers).reduce((a, b) => a.map((value, i) => value + (b[i] ?? 0)), [0, 0, 0, 0, 0, 0]);
-  const total = [`${measurements.length} documents`, '', ...shown(sum)];
+  const total = [`${new Set(measurements.map(({ document }) => document)).size} documents`, '', ...shown(sum)];
   const took = Object.entries(phases).map(([phase, ms]) => `${phase} ${seconds(ms)}`);
   return [
     grid([HEAD, ...rows, total]),
@@ -46,8 +46,10 @@ function verdict(measurements: readonly Measurement[]): string {
   const of = (count: (measurement: Measurement) => number) => generated.reduce((sum, each) => sum + count(each), 0);
   const [messages, covered] = [of((each) => tally(each).messages), of((each) => tally(each).covered)];
   const share = messages === 0 ? 100 : (100 * covered) / messages;
+  const foreign = generated.filter(({ protocols }) => protocols.length > 0).length;
   return [
-    `${generated.length} generated, ${measurements.filter(({ refusal }) => refusal).length} refused;`,
+    `${generated.length - foreign} generated, ${measurements.filter(({ refusal }) => refusal).length} refused,`,
+    `${foreign} of these generated with their own protocols taken for WebSocket;`,
     `${covered} of ${messages} messages covered (${share.toFixed(1)} %);`,
     `${of(({ values }) => values.examples)} examples and ${of(({ values }) => values.made)} values made up decoded,`,
     `${of(({ elsewhere }) => elsewhere.length)} of them as another of an ambiguous group;`,

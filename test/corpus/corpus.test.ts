@@ -33,26 +33,38 @@ async function runBroken(run: Generate): Promise<Measurement> {
 }
 
 test('documents are found by their root', () => {
-  expect(findDocuments(fixtures)).toEqual(['good/parcels.yaml', 'good/tide.json', 'refused/lost-reference.yaml']);
+  expect(findDocuments(fixtures)).toEqual([
+    'good/parcels.yaml',
+    'good/tide.json',
+    'refused/lost-reference.yaml',
+    'refused/other-protocol.yaml',
+  ]);
 });
 
 test('a run counts what is covered and groups what is refused', async () => {
   const run = await runCorpus({ dir: fixtures, compilers: ['typescript-7'] });
-  expect(run.measurements.map((each) => each.faults)).toEqual([[], [], []]);
+  expect(run.measurements.map((each) => each.faults)).toEqual([[], [], [], [], []]);
   expect(run.measurements.map(tally)).toEqual([
     { messages: 3, covered: 3, ambiguous: 0 },
     { messages: 1, covered: 1, ambiguous: 0 },
     { messages: 0, covered: 0, ambiguous: 0 },
+    { messages: 0, covered: 0, ambiguous: 0 },
+    { messages: 1, covered: 1, ambiguous: 0 },
   ]);
   expect(run.measurements.map(({ values, invalidExamples }) => [values, invalidExamples])).toEqual([
     [{ examples: 2, made: 1 }, 0],
     [{ examples: 1, made: 0 }, 1],
     [{ examples: 0, made: 0 }, 0],
+    [{ examples: 0, made: 0 }, 0],
+    [{ examples: 0, made: 1 }, 0],
   ]);
   const report = corpusReport(run);
   expect(report).toMatch(/^good\/parcels\.yaml +3\.0\.0 +3 +3 +0 +0 +\d+ +\d+ ms$/m);
-  expect(report).toMatch(/^3 documents +4 +4 +0 +0/m);
-  expect(report).toContain('2 generated, 1 refused; 4 of 4 messages covered (100.0 %)');
+  expect(report).toMatch(/^4 documents +5 +5 +0 +0/m);
+  expect(report).toContain(
+    '2 generated, 2 refused, 1 of these generated with their own protocols taken for WebSocket; 5 of 5 messages covered (100.0 %)',
+  );
+  expect(report).toMatch(/^refused\/other-protocol\.yaml \(as mqtt\) +2\.6\.0 +1 +1/m);
   expect(report).toMatch(/refused with EP1003: 1\n {2}refused\/lost-reference\.yaml:8 .*leads nowhere/);
 });
 
