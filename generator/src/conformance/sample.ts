@@ -153,7 +153,9 @@ function text(schemas: readonly SchemaObject[]): Json | undefined {
   const most = Math.min(Infinity, ...numbersOf(schemas, 'maxLength'));
   const formats = schemas.map(({ format }) => format).filter((format) => typeof format === 'string');
   const patterns = schemas.map(({ pattern }) => pattern).filter((pattern) => typeof pattern === 'string');
-  const formatted = formats.map((format) => ofFormat[format]).find((value) => value !== undefined);
+  const formatted = formats
+    .map((format) => (Object.hasOwn(ofFormat, format) ? ofFormat[format] : undefined))
+    .find((value) => value !== undefined);
   const candidates = [
     ...(formatted === undefined ? [] : [formatted]),
     ...words,

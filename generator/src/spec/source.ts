@@ -4,8 +4,9 @@ import { Composer, Document, LineCounter, Parser } from 'yaml';
 import { isAddress, shownAddress } from '../diagnostics/address.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
+import { circularAlias, explainAnchors } from './anchors.js';
 import { type Position, positionOf } from './position.js';
-import { depthOf, explainSyntax } from './syntax.js';
+import { deeperThan, explainSyntax } from './syntax.js';
 
 export const STDIN = '-';
 
@@ -42,11 +43,14 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
   };
   if (bytes.length > MAX_BYTES)
     fail('EP1001', 'the file is larger than 16 MB', 'Check that it is the document you mean.');
-  const text = decode(bytes) ?? fail('EP1002', 'the file is not UTF-8 text', 'Save it as UTF-8.');
+  const text =
+    decode(bytes) ?? fail('EP1002', 'the file is not UTF-8 text', 'Save it as UTF-8.', firstUndecodable(bytes));
 
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  if (depthOf(tokens) > MAX_DEPTH) fail('EP1002', `the file is nested more than ${MAX_DEPTH} deep`, 'Flatten it.');
+  const deep = deeperThan(MAX_DEPTH, tokens);
+  if (deep !== undefined)
+    fail('EP1002', `the file is nested more than ${MAX_DEPTH} deep`, 'Flatten it.', placed(lines, deep));
   const [document = new Document(null), second] = new Composer({ merge: true, logLevel: 'silent' }).compose(
     tokens,
     true,
@@ -66,14 +70,17 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch (error) {
-    return fail(
-      'EP1002',
-      `the file expands its YAML anchors too often: ${(error as Error).message}`, // yaml throws Errors only
-      'Use `$ref` instead of anchors.',
-    );
+  } catch {
+    const { message, hint, offset } = explainAnchors(document);
+    fail('EP1002', message, hint, placed(lines, offset));
   }
-  if (isCyclic(value)) fail('EP1006', 'a YAML anchor contains itself', 'Use `$ref` for recursive schemas.');
+  if (isCyclic(value))
+    fail(
+      'EP1006',
+      'a YAML anchor contains itself',
+      'Use `$ref` for recursive schemas.',
+      placed(lines, circularAlias(document)),
+    );
   return { file, value, positionOf: (pointer) => positionOf(document, lines, pointer) };
 }
 
@@ -84,6 +91,17 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The line that is no text; of UTF-16, where lines are not to be seen in bytes, the first. */
+function firstUndecodable(bytes: Uint8Array): Position {
+  for (let line = 1, from = 0; from < bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end + 1;
+    if (decode(bytes.subarray(from, to)) === undefined) return { line, column: 1 };
+    from = to;
+  }
+  return { line: 1, column: 1 };
 }
 
 function placed(lines: LineCounter, offset: number): Position {

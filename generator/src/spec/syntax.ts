@@ -31,11 +31,10 @@ export function explainSyntax(error: YAMLError, tokens: readonly CST.Token[]): S
   return { message: error.message, hint: 'Mend the YAML (or JSON) here.', offset };
 }
 
-/** Nesting of the syntax, found without recursion. */
-export function depthOf(tokens: readonly CST.Token[]): number {
-  let deepest = 0;
-  for (const { depth } of walk(tokens)) deepest = Math.max(deepest, depth);
-  return deepest;
+/** Offset of what is nested deeper than `most`, if anything is. Found without recursion. */
+export function deeperThan(most: number, tokens: readonly CST.Token[]): number | undefined {
+  for (const { token, depth } of walk(tokens)) if (depth > most) return token.offset;
+  return undefined;
 }
 
 interface Opened {
