@@ -12,7 +12,7 @@ export function faultsOf(files: readonly OutputFile[]): readonly string[] {
     paths.set(folded, path);
     return [
       ...(same === undefined ? [] : [`${path} and ${same} are one file where case does not count`]),
-      ...(/^[\w.@/-]+$/.test(path) && !path.split('/').includes('..')
+      ...(/^[\p{L}\p{M}\p{N}_.@/-]+$/u.test(path) && !path.split('/').includes('..')
         ? []
         : [`odd path ${JSON.stringify(path.slice(0, 80))}`]),
       ...(path.length > 240 ? [`path of ${path.length} characters`] : []),

@@ -1,5 +1,6 @@
 /** One fault each, put into a parsed document in place. */
-import { keywords, names, values } from './hostile.js';
+import { names, values } from './hostile.js';
+import { keywords } from './odd-keywords.js';
 import type { Random } from './random.js';
 
 export type Tree = { [key: string]: unknown } | unknown[];

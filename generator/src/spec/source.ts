@@ -6,7 +6,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
 import { circularAlias, explainAnchors } from './anchors.js';
 import { type Position, positionOf } from './position.js';
-import { deeperThan, explainSyntax } from './syntax.js';
+import { deeperThan, explainSyntax, halfCharacter } from './syntax.js';
 
 export const STDIN = '-';
 
@@ -66,6 +66,15 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
     const { message, hint, offset } = explainSyntax(error, tokens);
     fail('EP1002', message, hint, placed(lines, offset));
   }
+
+  const half = halfCharacter(text, document);
+  if (half !== undefined)
+    fail(
+      'EP1002',
+      'a text holds half of a character: a surrogate without its partner, which nothing can be sent as',
+      'Write both halves (`\\ud83d\\ude00`), or the character itself.',
+      placed(lines, half),
+    );
 
   let value: unknown;
   try {

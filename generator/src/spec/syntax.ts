@@ -1,5 +1,5 @@
 /** The YAML (and JSON) of a file as its tokens: how deep it is nested, and what is wrong with it. */
-import type { CST, YAMLError } from 'yaml';
+import { type CST, type Document, visit, type YAMLError } from 'yaml';
 
 export interface SyntaxProblem {
   readonly message: string;
@@ -35,6 +35,20 @@ export function explainSyntax(error: YAMLError, tokens: readonly CST.Token[]): S
 export function deeperThan(most: number, tokens: readonly CST.Token[]): number | undefined {
   for (const { token, depth } of walk(tokens)) if (depth > most) return token.offset;
   return undefined;
+}
+
+/** Offset of a text that is no Unicode (RFC 8259 section 8.2): bytes cannot say that, escapes can. */
+export function halfCharacter(text: string, document: Document): number | undefined {
+  if (!/\\[uU](?:0000)?[dD][89a-fA-F]/.test(text)) return undefined;
+  let offset: number | undefined;
+  visit(document, {
+    Scalar(_, { value, range }) {
+      if (typeof value !== 'string' || !/\p{Surrogate}/u.test(value)) return undefined;
+      offset = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 interface Opened {

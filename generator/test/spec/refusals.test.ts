@@ -28,6 +28,7 @@ const table: [name: string, text: string | Uint8Array, line: string, words: RegE
   ['a key twice', `asyncapi: 3.0.0\n${info}info: {}\n`, 'EP1002 document.yaml:3:1', /twice/],
   ['two documents', 'asyncapi: 3.0.0\n---\nasyncapi: 3.0.0\n', 'EP1002 document.yaml:2:1', /several/],
   ['no UTF-8', new Uint8Array([0x61, 0x3a, 0x0a, 0xff, 0xc0]), 'EP1002 document.yaml:2:1', /UTF-8/],
+  ['half a character', '{ "asyncapi": "3.0.0",\n"a\\ud800": 1 }\n', 'EP1002 document.yaml:2:1', /half of a character/],
   ['billion laughs', laughs, 'EP1002 document.yaml:2:8', /anchors too often/],
   ['an alias of nothing', 'asyncapi: 3.0.0\ninfo:\n  x: *y\n', 'EP1002 document.yaml:3:6', /`\*y` stands for nothing/],
   ['a text merged', 'asyncapi: 3.0.0\ninfo:\n  <<: title\n', 'EP1002 document.yaml:3:3', /`<<` merges/],
