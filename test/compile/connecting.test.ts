@@ -7,11 +7,12 @@ import { expectPromises, type TypePromise } from './promises.js';
 
 const imports = `
 import { bookUrl, createBookClientAt } from './channels/book/connect.gen.js';
+import { createBookServer } from './channels/book/server.gen.js';
 import { createPlainClientAt, plainUrl } from './channels/plain/connect.gen.js';
 export const at = { server: 'production', variables: { region: 'eu' } } as const;
 export const book = { parameters: { pair: 'BTC-USD' }, query: { format: 'json' } } as const;
 export const key = { key: 'k' };
-export { bookUrl, createBookClientAt, createPlainClientAt, plainUrl };
+export { bookUrl, createBookClientAt, createBookServer, createPlainClientAt, plainUrl };
 `;
 
 /** Compilers differ in how far they look before they say so. */
@@ -95,6 +96,18 @@ const promises: readonly TypePromise[] = [
     right: `createBookClientAt({ ...at, ...book, credentials: { session: 's' } });`,
     wrong: `createBookClientAt({ ...at, ...book, credentials: { certificate: 's' } });`,
     error: noSuchType,
+  },
+  {
+    what: 'what a server is told of a handshake',
+    right: `createBookServer({ authenticate: ({ declared: { query } }) => ({ claims: [query.depth?.toFixed(), query.version === '2'] }) });`,
+    wrong: `createBookServer({ authenticate: ({ declared: { query } }) => ({ claims: query.deep }) });`,
+    error: /TS2339|TS2551/,
+  },
+  {
+    what: 'what its connections declare',
+    right: `for (const { declared } of createBookServer({}).connections) void (declared.parameters.side === 'bids');`,
+    wrong: `for (const { declared } of createBookServer({}).connections) void (declared.parameters.side === 'both');`,
+    error: /TS2367/,
   },
   {
     what: 'a client that is like the others',

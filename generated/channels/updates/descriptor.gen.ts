@@ -69,6 +69,28 @@ export interface UpdatesTypes {
   requests: {
     ping: { message: 'ping'; replies: 'pong'; empty: true };
   };
+  /** What the upgrade request carries. */
+  handshake: {
+    parameters: {};
+    query: {
+      /** Asks for selective delivery, that is for the subscribed events alone. */
+      readonly deliver?: 'subscribed';
+      /** Allows the gateway to send several envelopes in one `batch`. */
+      readonly batch?: '1';
+      /** The session to resume, as told by `connected`. */
+      readonly session?: string;
+      /** The history that `since` counts in, as told by `connected`. */
+      readonly epoch?: string;
+      /** The last position received; events after it are sent again. */
+      readonly since?: number;
+      /** A JWT, for clients that can set neither header nor subprotocol. Kept out of logs. */
+      readonly token?: string;
+    };
+    headers: {
+      /** A JWT as a bearer token, for clients that can set headers. Optional. */
+      readonly Authorization?: string;
+    };
+  };
 }
 
 /** What a client has to know. */

@@ -3,6 +3,7 @@ import { createServer } from '../../runtime/server/server.js';
 import type { Handlers, Server, ServerOptions } from '../../runtime/server/types.js';
 import type { ServingDescriptor } from '../../runtime/shared/descriptor.js';
 import { type UpdatesTypes, updates } from './descriptor.gen.js';
+import { updatesHandshakeValidators } from './handshake.gen.js';
 import { updatesValidators } from './validators.gen.js';
 
 /** What only a server has to know: no client carries it. */
@@ -30,7 +31,7 @@ const serving = {
     { name: 'batch', required: false, values: ['1'] },
     { name: 'session', required: false },
     { name: 'epoch', required: false },
-    { name: 'since', required: false },
+    { name: 'since', required: false, types: ['number'] },
     { name: 'token', required: false },
   ],
   headers: [{ name: 'Authorization', required: false }],
@@ -58,5 +59,5 @@ export type UpdatesHandlers = Handlers<UpdatesTypes>;
  * ```
  */
 export function createUpdatesServer(options: UpdatesServerOptions): UpdatesServer {
-  return createServer<UpdatesTypes>(updates, serving, updatesValidators, options);
+  return createServer<UpdatesTypes>(updates, serving, updatesValidators, options, updatesHandshakeValidators);
 }

@@ -18,6 +18,7 @@ export class OpenConnection implements Connection, SocketEvents {
   readonly id: string = randomUUID();
   readonly subject: string | undefined;
   readonly claims: unknown;
+  readonly declared: Connection['declared'];
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Connection['headers'];
@@ -46,6 +47,7 @@ export class OpenConnection implements Connection, SocketEvents {
     this.#onGone = onGone;
     this.subject = admission.subject;
     this.claims = admission.claims;
+    this.declared = handshake.declared;
     this.parameters = handshake.parameters;
     this.query = handshake.query;
     this.headers = handshake.headers;

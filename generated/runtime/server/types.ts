@@ -5,11 +5,19 @@ import type { Duplex } from 'node:stream';
 import type { Clock } from '../shared/clock.js';
 import type { ServingDescriptor } from '../shared/descriptor.js';
 import type { InvalidPolicy, Outcome } from '../shared/outcome.js';
-import type { ChannelTypes, ClientData, ClientMessage, RequestTypes, ServerData } from '../shared/types.js';
+import type {
+  ChannelTypes,
+  ClientData,
+  ClientMessage,
+  HandshakeOf,
+  HandshakeTypes,
+  RequestTypes,
+  ServerData,
+} from '../shared/types.js';
 
 export interface Server<T extends ChannelTypes> {
   /** Every open connection. */
-  readonly connections: ReadonlySet<Connection>;
+  readonly connections: ReadonlySet<Connection<HandshakeOf<T>>>;
   /** Names the history that sequence numbers count in. */
   readonly epoch: string;
   /** Sequence number of the newest event; 0 before the first. */
@@ -43,13 +51,15 @@ export interface CloseOptions {
 }
 
 /** One client, from its handshake to its close. */
-export interface Connection {
+export interface Connection<H = HandshakeTypes> {
   /** Random; for logs. It resumes nothing. */
   readonly id: string;
   /** Who it is, as `authenticate` said. */
   readonly subject: string | undefined;
   /** What else `authenticate` said. */
   readonly claims: unknown;
+  /** What the contract declares of its upgrade request, checked; see `HandshakeRequest`. */
+  readonly declared: H;
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
@@ -64,7 +74,13 @@ export interface Connection {
 }
 
 /** The upgrade request, as `authenticate` gets it. */
-export interface HandshakeRequest {
+export interface HandshakeRequest<H = HandshakeTypes> {
+  /**
+   * What the contract declares of parameters, query and headers, by name. A text that reads as a number, as `true` or
+   * `false`, or as an object in JSON is one where the schema has such; a list is one where its schema is. What breaks its
+   * schema is refused with 400 before anybody is asked; defaults are not filled in.
+   */
+  readonly declared: H;
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
@@ -91,8 +107,8 @@ export interface InvalidReport {
   readonly connection: Connection | undefined;
 }
 
-export interface RequestContext<Message = unknown> {
-  readonly connection: Connection;
+export interface RequestContext<Message = unknown, H = HandshakeTypes> {
+  readonly connection: Connection<H>;
   /** The whole message, envelope included. */
   readonly message: Message;
 }
@@ -107,7 +123,7 @@ export type Handlers<T extends ChannelTypes> = {
 
 type Handler<T extends ChannelTypes, R extends RequestTypes> = (
   data: ClientData<T, R['message']>,
-  context: RequestContext<ClientMessage<T, R['message']>>,
+  context: RequestContext<ClientMessage<T, R['message']>, HandshakeOf<T>>,
 ) => Answer<T, R['replies']> | Promise<Answer<T, R['replies']>>;
 
 type Answer<T extends ChannelTypes, Names extends string> = [Names] extends [never]
@@ -119,14 +135,14 @@ type Answer<T extends ChannelTypes, Names extends string> = [Names] extends [nev
 
 type IsUnion<A, B = A> = A extends unknown ? ([B] extends [A] ? false : true) : never;
 
-export type ServerOptions<T extends ChannelTypes> = ServerSettings<T['topics']> &
+export type ServerOptions<T extends ChannelTypes> = ServerSettings<T['topics'], HandshakeOf<T>> &
   (keyof T['requests'] extends never ? { readonly handlers?: Handlers<T> } : { readonly handlers: Handlers<T> });
 
-export interface ServerSettings<Topic extends string = string> {
+export interface ServerSettings<Topic extends string = string, H = HandshakeTypes> {
   /** Asked before the upgrade. Without it everybody is let in, without a subject. */
-  readonly authenticate?: (request: HandshakeRequest) => Admission | Refusal | Promise<Admission | Refusal>;
+  readonly authenticate?: (request: HandshakeRequest<H>) => Admission | Refusal | Promise<Admission | Refusal>;
   /** Whether the connection may subscribe to the topic; refused with the contract's `forbidden`. Default: it may. */
-  readonly authorize?: (topic: Topic, connection: Connection) => boolean;
+  readonly authorize?: (topic: Topic, connection: Connection<H>) => boolean;
   readonly policy?: {
     /** Default `throw`: the client is answered with the contract's error. */
     readonly inbound?: InvalidPolicy;
@@ -142,8 +158,8 @@ export interface ServerSettings<Topic extends string = string> {
   /** Default: a new one for each server. */
   readonly epoch?: string;
   readonly clock?: Clock;
-  readonly onConnection?: (connection: Connection) => void;
-  readonly onDisconnect?: (connection: Connection, code: number, reason: string) => void;
+  readonly onConnection?: (connection: Connection<H>) => void;
+  readonly onDisconnect?: (connection: Connection<H>, code: number, reason: string) => void;
   readonly onInvalid?: (report: InvalidReport) => void;
   /** A fault of the server's own code, these callbacks included. Default, and where it throws: a process warning. */
   readonly onError?: (error: unknown, connection: Connection | undefined) => void;

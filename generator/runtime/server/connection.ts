@@ -17,6 +17,7 @@ export class OpenConnection implements Connection, SocketEvents {
   readonly id: string = randomUUID();
   readonly subject: string | undefined;
   readonly claims: unknown;
+  readonly declared: Connection['declared'];
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Connection['headers'];
@@ -45,6 +46,7 @@ export class OpenConnection implements Connection, SocketEvents {
     this.#onGone = onGone;
     this.subject = admission.subject;
     this.claims = admission.claims;
+    this.declared = handshake.declared;
     this.parameters = handshake.parameters;
     this.query = handshake.query;
     this.headers = handshake.headers;

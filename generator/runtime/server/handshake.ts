@@ -1,6 +1,7 @@
 /** What a client says by its upgrade request (RFC 6455 section 4.2.1), and whether the contract allows it. */
 import type { IncomingMessage } from 'node:http';
-import type { ChannelDescriptor, HandshakeField, ServingDescriptor } from '../shared/descriptor.js';
+import type { ChannelDescriptor, ServingDescriptor } from '../shared/descriptor.js';
+import { headerValues, readFields } from './handshake-fields.js';
 import type { HandshakeRequest } from './types.js';
 
 export interface Handshake extends HandshakeRequest {
@@ -22,10 +23,14 @@ export function matchAddress(address: string, url: string): Parameters | undefin
   const parameters: [string, string][] = [];
   for (const [index, segment] of wanted.entries()) {
     const value = given[index] ?? '';
-    const name = /^\{(.+)\}$/.exec(segment)?.[1];
-    if (name === undefined && segment !== value) return undefined;
-    if (name !== undefined && value === '') return undefined;
-    if (name !== undefined) parameters.push([name, decoded(value)]);
+    // Odd parts are names; a parameter takes as little as it can.
+    const parts = segment.split(/\{([^{}]+)\}/);
+    if (parts.length === 1 && segment !== value && segment !== decoded(value)) return undefined;
+    if (parts.length === 1) continue;
+    const pattern = parts.map((part, i) => (i % 2 === 1 ? '(.+?)' : part.replace(/\W/g, '\\$&'))).join('');
+    const match = new RegExp(`^${pattern}$`, 's').exec(value);
+    if (!match) return undefined;
+    for (const [i, text] of match.slice(1).entries()) parameters.push([parts[2 * i + 1] ?? '', decoded(text)]);
   }
   return Object.fromEntries(parameters);
 }
@@ -47,32 +52,17 @@ export function readHandshake(
     parameters,
     query,
     headers: request.headers,
+    declared: {
+      parameters,
+      query: readFields(serving.query, (name) => query.getAll(name)),
+      headers: readFields(serving.headers, (name, isList) => headerValues(request.headers[name.toLowerCase()], isList)),
+    },
     remoteAddress: request.socket.remoteAddress,
     subprotocols,
     subprotocol: known ? channel.subprotocol : undefined,
     selective: selecting.length > 0 && selecting.every(([name, value]) => query.get(name) === value),
     asked: known || serving.askingQueries.some((name) => query.has(name)),
   };
-}
-
-/** What the handshake lacks, in words (AsyncAPI WebSockets Channel Binding: query, headers), or undefined. */
-export function handshakeProblem(serving: ServingDescriptor, { query, headers }: HandshakeRequest): string | undefined {
-  for (const field of serving.query) {
-    const problem = fieldProblem('query parameter', field, query.get(field.name));
-    if (problem) return problem;
-  }
-  for (const field of serving.headers) {
-    const problem = fieldProblem('header', field, headers[field.name.toLowerCase()]?.toString());
-    if (problem) return problem;
-  }
-  return undefined;
-}
-
-function fieldProblem(kind: string, field: HandshakeField, value: string | null | undefined): string | undefined {
-  if (value === null || value === undefined) return field.required ? `${kind} '${field.name}' is missing` : undefined;
-  if (field.values && !field.values.includes(value))
-    return `${kind} '${field.name}' must be one of ${field.values.join(', ')}`;
-  return undefined;
 }
 
 function decoded(segment: string): string {

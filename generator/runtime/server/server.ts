@@ -5,7 +5,8 @@ import type { ChannelDescriptor, ServingDescriptor } from '../shared/descriptor.
 import type { ChannelTypes } from '../shared/types.js';
 import type { Validators } from '../shared/validator.js';
 import { createContext, type UntypedHandler } from './context.js';
-import { type Handshake, handshakeProblem, matchAddress, type Parameters, readHandshake } from './handshake.js';
+import { type Handshake, matchAddress, type Parameters, readHandshake } from './handshake.js';
+import { handshakeProblem } from './handshake-fields.js';
 import { Hub } from './hub.js';
 import type { Admission, Refusal, Server, ServerOptions, ServerSettings } from './types.js';
 import { attachUpgrade, refuseUpgrade } from './upgrade.js';
@@ -19,6 +20,8 @@ export function createServer<T extends ChannelTypes>(
   serving: ServingDescriptor,
   validators: Validators,
   options: ServerOptions<T>,
+  /** Of the whole declared `query` and `headers`. */
+  handshakeValidators?: Validators,
 ): Server<T> {
   const settings: ServerSettings = options as ServerSettings; // topics are strings; `authorize` is asked known ones only
   const handlers = (options.handlers ?? {}) as Record<string, UntypedHandler>; // decoding gives each what its type says
@@ -43,7 +46,7 @@ export function createServer<T extends ChannelTypes>(
 
   async function admit(parameters: Parameters, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const handshake = readHandshake(channel, serving, request, parameters);
-    const problem = handshakeProblem(serving, handshake);
+    const problem = handshakeProblem(serving, handshake, handshakeValidators);
     if (problem) return refuseUpgrade(socket, 400, problem);
     const verdict: Admission | Refusal = settings.authenticate ? await settings.authenticate(handshake) : {};
     if ('status' in verdict) return refuseUpgrade(socket, verdict.status, verdict.reason);
@@ -67,7 +70,7 @@ export function createServer<T extends ChannelTypes>(
 
   return {
     get connections() {
-      return hub.connections;
+      return hub.connections as Server<T>['connections']; // what they declare was read by the contract
     },
     epoch: context.sequence.epoch,
     get lastSequence() {

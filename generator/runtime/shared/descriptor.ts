@@ -173,6 +173,8 @@ export interface ServingDescriptor {
   readonly askingQueries: readonly string[];
   readonly query: readonly HandshakeField[];
   readonly headers: readonly HandshakeField[];
+  /** Parameters of the address that have a list of values. */
+  readonly parameters?: readonly HandshakeField[];
   readonly resume?: {
     readonly sessionQuery: string;
     readonly epochQuery: string;
@@ -196,7 +198,13 @@ export interface HandshakeField {
   readonly required: boolean;
   /** Allowed values, where the schema lists them. */
   readonly values?: readonly string[];
+  /** What its text is read as where it can be; text otherwise. */
+  readonly types?: readonly HandshakeType[];
+  /** A list: `always`, or where it comes `several` times. */
+  readonly list?: 'always' | 'several';
 }
+
+export type HandshakeType = 'number' | 'boolean' | 'null' | 'object';
 
 export type ErrorReason =
   | 'invalidJson'

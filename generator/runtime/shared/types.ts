@@ -15,6 +15,13 @@ export interface RequestTypes {
   empty?: boolean;
 }
 
+/** What the contract declares of the upgrade request: parameters of the address, query and headers of the binding. */
+export interface HandshakeTypes {
+  parameters: unknown;
+  query: unknown;
+  headers: unknown;
+}
+
 export interface ChannelTypes {
   clientToServer: Record<string, MessageTypes>;
   serverToClient: Record<string, MessageTypes>;
@@ -24,7 +31,13 @@ export interface ChannelTypes {
   topics: string;
   /** By method; messages with a role (subscribe, unsubscribe) are not among them. */
   requests: Record<string, RequestTypes>;
+  handshake?: HandshakeTypes;
 }
+
+/** Of the upgrade request, as far as it is declared. */
+export type HandshakeOf<T extends ChannelTypes> = T extends { handshake: infer H extends HandshakeTypes }
+  ? H
+  : HandshakeTypes;
 
 type In<Table, Name, Part extends keyof MessageTypes> = Name extends keyof Table
   ? Table[Name] extends MessageTypes

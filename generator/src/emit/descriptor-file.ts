@@ -1,11 +1,12 @@
 /** `descriptor.gen.ts`: a channel's messages for the compiler, and its facts for the runtime. */
-import type { Channel, Contract, Message } from '../contract/model.js';
+import type { BindingField, Channel, Contract, Message } from '../contract/model.js';
 import { shapeOf } from '../contract/schema.js';
 import { block, Code, code, declare, join } from '../print/code.js';
 import { group, indent, line, lineOf } from '../print/doc.js';
 import { type LiteralValue, literal, objectKey, quote, typeKey } from '../print/literal.js';
 import { runtimeType } from '../print/symbol.js';
 import { tsdoc } from '../print/tsdoc.js';
+import { declaredHeaders } from './connecting/fields.js';
 import { beyondClient, clientDescriptor, repliesTo } from './descriptor.js';
 import type { Emitter } from './emitter.js';
 import { eventsOf, requestsOf, topicsOf } from './messages.js';
@@ -42,6 +43,8 @@ function channelTypes(contract: Contract, channel: Channel): Code {
       topics: ${topics === 'open' ? new Code('string') : union(topics)};
       /** What the client sends, by method. */
       requests: ${requestTable(channel)};
+      /** What the upgrade request carries. */
+      handshake: ${handshakeTypes(channel)};
     }
   `;
 }
@@ -64,6 +67,26 @@ function requestTable(channel: Channel): Code {
       return code`${new Code(typeKey(message.method))}: ${typeMembers(parts)};`;
     }),
   );
+}
+
+function handshakeTypes(channel: Channel): Code {
+  const { parameters, query } = channel;
+  const values = parameters.map(({ name, enum: values }) => {
+    const type = values ? union([...new Set(values)]) : new Code('string');
+    return code`readonly ${new Code(typeKey(name))}: ${type};`;
+  });
+  const fields = (list: readonly BindingField[]) =>
+    block(
+      list.map(({ name, required, schema, description }) => {
+        const type = new Code(inlineType(shapeOf(schema), importedRef));
+        return code`${tsdoc(description)}readonly ${new Code(typeKey(name) + (required ? '' : '?'))}: ${type};`;
+      }),
+    );
+  return block([
+    code`parameters: ${block(values)};`,
+    code`query: ${fields(query)};`,
+    code`headers: ${fields(declaredHeaders(channel))};`,
+  ]);
 }
 
 /** The type of a whole message: its payload's, a string or bytes. */

@@ -10,6 +10,7 @@ import { connectEmitter } from './connect.js';
 import { type Coverage, type CoverageKind, coverageOf } from './coverage.js';
 import { descriptorEmitter } from './descriptor-file.js';
 import type { EmitContext, EmitOptions, Emitter } from './emitter.js';
+import { handshakeEmitter } from './handshake.js';
 import { headerLine } from './header.js';
 import { indexEmitter } from './index-files.js';
 import { modelsEmitter } from './models.js';
@@ -26,6 +27,7 @@ export const emitters: readonly Emitter[] = [
   clientEmitter,
   connectEmitter,
   serverEmitter,
+  handshakeEmitter,
   validatorsEmitter,
   indexEmitter,
   conformanceEmitter,

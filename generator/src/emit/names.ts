@@ -47,6 +47,7 @@ export interface ChannelNames {
   readonly validators: string;
   /** Checks messages by the validators: what a client is given. */
   readonly validate: string;
+  readonly handshakeValidators: string;
   readonly clientToServerValidators: string;
   readonly serverToClientValidators: string;
 }
@@ -77,6 +78,7 @@ export function channelNames(channel: Channel): ChannelNames {
     createServer: `create${pascal}Server`,
     validators: stem('Validators'),
     validate: `validate${pascal}`,
+    handshakeValidators: stem('HandshakeValidators'),
     clientToServerValidators: stem('ClientToServerValidators'),
     serverToClientValidators: stem('ServerToClientValidators'),
   };

@@ -6,6 +6,7 @@ import { outputSymbol, outputType, runtimeSymbol, runtimeType } from '../print/s
 import { tsdoc } from '../print/tsdoc.js';
 import type { Emitter } from './emitter.js';
 import { serverExample } from './example.js';
+import { HANDSHAKE_FILE, hasHandshakeRules } from './handshake.js';
 import { channelFile, channelNames } from './names.js';
 import { servingDescriptor } from './serving.js';
 
@@ -54,12 +55,15 @@ function factory(channel: Channel): Code {
   const file = channelFile(channel, 'descriptor.gen.ts');
   const types = outputType(file, names.types);
   const validators = outputSymbol(channelFile(channel, 'validators.gen.ts'), names.validators);
+  const handshake = hasHandshakeRules(channel)
+    ? code`, ${outputSymbol(channelFile(channel, HANDSHAKE_FILE), names.handshakeValidators)}`
+    : code``;
   const about = `Makes a server of \`${channel.address}\`; \`attach\` hangs it on an HTTP server.`;
   const prose = [about, channel.description?.trim()].filter(Boolean).join('\n\n');
   const tags = [{ tag: 'example', text: serverExample(channel), code: true }];
   return code`
     ${tsdoc(prose, tags)}export function ${declare(names.createServer)}(options: ${new Code(names.serverOptions)}): ${new Code(names.server)} {
-      return ${createServer}<${types}>(${outputSymbol(file, names.descriptor)}, serving, ${validators}, options);
+      return ${createServer}<${types}>(${outputSymbol(file, names.descriptor)}, serving, ${validators}, options${handshake});
     }
   `;
 }

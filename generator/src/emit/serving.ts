@@ -1,18 +1,22 @@
 /** The facts of a channel that only a server needs. */
 import type { HandshakeField, ServingDescriptor } from '../../runtime/shared/descriptor.js';
 import type { BindingField, Channel, Contract, Json } from '../contract/model.js';
+import { declaredHeaders } from './connecting/fields.js';
+import { textTypes } from './connecting/text-types.js';
 
-export function servingDescriptor(_contract: Contract, channel: Channel): ServingDescriptor {
+export function servingDescriptor(contract: Contract, channel: Channel): ServingDescriptor {
   const { behaviour } = channel;
   const { heartbeat, limits, subscriptions, resume, batch } = behaviour;
+  const parameters = parameterFields(channel);
   return {
     errors: behaviour.errors,
     unknownMessages: behaviour.unknownMessages,
     ...(heartbeat.server && { heartbeat: heartbeat.server }),
     limits: { ...limits, ...(subscriptions.max !== undefined && { maxSubscriptions: subscriptions.max }) },
     askingQueries: askingQueries(channel),
-    query: channel.query.map(handshakeField),
-    headers: channel.headers.map(handshakeField),
+    query: channel.query.map((field) => handshakeField(contract, field)),
+    headers: declaredHeaders(channel).map((field) => handshakeField(contract, field)),
+    ...(parameters.length > 0 && { parameters }),
     ...(resume && { resume }),
     ...(batch && { batch }),
     closeCodes: Object.fromEntries(behaviour.closeCodes.map((close) => [close.name, close.code])),
@@ -30,9 +34,13 @@ function askingQueries(channel: Channel): readonly string[] {
   ];
 }
 
-function handshakeField({ name, required, schema }: BindingField): HandshakeField {
+function handshakeField(contract: Contract, { name, required, schema }: BindingField): HandshakeField {
   const values = typeof schema === 'boolean' ? undefined : listed(schema['const'], schema['enum']);
-  return { name, required, ...(values && { values }) };
+  return { name, required, ...(values && { values }), ...textTypes(contract, schema) };
+}
+
+function parameterFields({ parameters }: Channel): readonly HandshakeField[] {
+  return parameters.flatMap(({ name, enum: values }) => (values ? [{ name, required: true, values }] : []));
 }
 
 /** Query and headers are text: other constants are compared by their text. */

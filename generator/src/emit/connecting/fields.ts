@@ -18,12 +18,17 @@ export function callersQuery(contract: Contract, channel: Channel): readonly Bin
     .map((field) => (credentials.has(field.name) ? { ...field, required: false } : field));
 }
 
+/** What the contract says of headers that are the caller's, or a credential's. */
+export function declaredHeaders(channel: Channel): readonly BindingField[] {
+  return channel.headers.filter(({ name }) => !isOwnHeader(name));
+}
+
 /** A credential's own is not required: the option `credentials` sets it. */
 export function callersHeaders(contract: Contract, channel: Channel): readonly BindingField[] {
   const credentials = names(contract, channel, 'header');
-  return channel.headers
-    .filter(({ name }) => !isOwnHeader(name))
-    .map((field) => (credentials.has(field.name.toLowerCase()) ? { ...field, required: false } : field));
+  return declaredHeaders(channel).map((field) =>
+    credentials.has(field.name.toLowerCase()) ? { ...field, required: false } : field,
+  );
 }
 
 /** What is required and has one value needs nobody to say it. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, it } from 'vitest';
-import { handshakeProblem, matchAddress, readHandshake } from '../../../runtime/server/handshake.js';
+import { matchAddress, readHandshake } from '../../../runtime/server/handshake.js';
+import { handshakeProblem } from '../../../runtime/server/handshake-fields.js';
 import { radio, serving } from './contract.js';
 
 it.each([
@@ -12,6 +13,10 @@ it.each([
   ['/s/{station}/{band}', '/s/a%20b/fm', { station: 'a b', band: 'fm' }],
   ['/s/{station}', '/s/%', { station: '%' }],
   ['/s/{station}', '/s/', undefined],
+  ['/s/{station}.{band}', '/s/a.b%2E.fm', { station: 'a', band: 'b..fm' }],
+  ['/s/{station}.{band}', '/s/afm', undefined],
+  ['/s/{station}:x', '/s/a:x', { station: 'a' }],
+  ['/s/café', '/s/caf%C3%A9', {}],
   ['/s/{__proto__}', '/s/x', Object.fromEntries([['__proto__', 'x']])],
 ])('%s matches %s: %j', (address, url, parameters) => {
   expect(matchAddress(address, url)).toEqual(parameters);

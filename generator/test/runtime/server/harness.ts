@@ -58,6 +58,7 @@ export function createHub(setup: HubSetup = {}) {
 function plain(): Handshake {
   return {
     parameters: {},
+    declared: { parameters: {}, query: {}, headers: {} },
     query: new URLSearchParams(),
     headers: {},
     remoteAddress: undefined,
