@@ -28,6 +28,7 @@ export const codes = {
   EP2009: { severity: 'note', about: 'a perspective that nobody says, so that the default is taken' },
   EP2013: { severity: 'note', about: 'a header that is required and that no browser can set' },
   EP2014: { severity: 'note', about: 'a security scheme whose credential no handshake carries' },
+  EP2010: { severity: 'warning', about: 'names that suggest another perspective than the default, which was taken' },
   EP3001: { severity: 'error', about: 'x-eventpact against its schema' },
   EP3002: { severity: 'error', about: 'x-eventpact that names a message, query or property that does not exist' },
   EP3003: { severity: 'error', about: 'x-eventpact that contradicts a standard AsyncAPI field' },

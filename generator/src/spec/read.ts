@@ -9,7 +9,7 @@ import { isObject, present } from './json.js';
 import { readBehaviour } from './message.js';
 import { checkStructure } from './meta.js';
 import { readsAsOther } from './mixed-versions.js';
-import { readPerspective } from './perspective.js';
+import { saidPerspective, tellDefaultPerspective } from './perspective.js';
 import { type SpecNode, SpecReader } from './reader.js';
 import { checkReferences, fetchReferences } from './references.js';
 import { resolveSchema } from './resolve-schema.js';
@@ -48,10 +48,12 @@ export async function readDocument(document: string, options: ContractOptions = 
   if (hasErrors(reader.diagnostics)) throw new EventpactError(reader.diagnostics);
 
   const behaviour = readBehaviour(reader, root);
-  const perspective = readPerspective(reader, options.perspective, behaviour, version);
+  const said = saidPerspective(options.perspective, behaviour);
+  const perspective = said ?? 'server';
   const schemes = new SecuritySchemes(reader);
   const readView = version.major === 2 ? readVersion2 : readVersion3;
   const view = keepWebSocket(reader, readView(reader, schemes, perspective), options.protocols);
+  if (said === undefined && view.channels.length > 0) tellDefaultPerspective(reader, version, view);
   checkMeaning(reader, view);
   const diagnostics: readonly Diagnostic[] = reader.diagnostics;
   if (hasErrors(diagnostics)) throw new EventpactError(diagnostics);
