@@ -31,6 +31,8 @@ export interface GenerateOptions extends ContractOptions {
   readonly runtime?: 'copy' | 'package';
   /** `false`: no suite, and so no need of vitest. Default `true`: `conformance/`, and its runtime. */
   readonly conformance?: boolean;
+  /** `true`: types whose values cannot be written to: readonly properties, lists and tuples. Default `false`. */
+  readonly readonly?: boolean;
   /** Languages of Modelina's models; needs `@asyncapi/modelina` beside eventpact. */
   readonly models?: readonly ModelLanguage[];
   /** Emitters of one's own, run after ours. */

@@ -10,6 +10,7 @@ import { usage } from './usage.js';
 export interface GenerateFlags extends DocumentFlags, RunFlags {
   readonly watch?: boolean;
   readonly out?: string;
+  readonly readonly?: boolean;
   readonly json?: boolean;
 }
 

@@ -63,6 +63,7 @@ function addGenerate(program: Command, io: Io, finish: Finish): void {
     .option('--check', 'write nothing; exit code 1 where the output differs from the document')
     .option('--watch', 'generate again whenever a file that was read changes')
     .option('--out <folder>', 'output folder; default: that of the configuration, else generated', notEmpty)
+    .option('--readonly', 'types whose values cannot be written to')
     .option('--strict', 'warnings count as errors')
     .option('--json', 'print one JSON object')
     .option('--no-cache', 'do all the work even where nothing changed since the last run');

@@ -34,6 +34,7 @@ const rules: Readonly<Record<keyof Config, Rule>> = {
   importExtension: oneOf('.js', '.ts', ''),
   runtime: oneOf('copy', 'package'),
   conformance: flag,
+  readonly: flag,
   models: listOf(oneOf('python'), 'languages; known is "python"'),
   perspective: oneOf('server', 'client'),
   strict: flag,

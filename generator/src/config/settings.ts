@@ -31,7 +31,7 @@ export const DEFAULT_DOCUMENTS = ['asyncapi.yaml', 'asyncapi.yml', 'asyncapi.jso
 export async function loadSettings(
   cwd: string,
   document: string | undefined,
-  flags: DocumentFlags & { readonly out?: string },
+  flags: DocumentFlags & { readonly out?: string; readonly readonly?: boolean },
 ): Promise<Settings> {
   const loaded = await loadConfig(cwd, flags.config);
   const { config, folder } = loaded;
@@ -50,6 +50,7 @@ export async function loadSettings(
       ...rest,
       document: chosenDocument,
       ...contractOptions(flags),
+      ...(flags.readonly === undefined ? {} : { readonly: flags.readonly }),
     },
     out: chosenOut,
     ...(ownHandlers === undefined ? {} : { handlers: resolveHandlers(ownHandlers, folder) }),

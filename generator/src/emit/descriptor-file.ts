@@ -1,5 +1,5 @@
 /** `descriptor.gen.ts`: a channel's messages for the compiler, and its facts for the runtime. */
-import type { BindingField, Channel, Contract, Message } from '../contract/model.js';
+import type { BindingField, Channel, Contract, Direction, Message } from '../contract/model.js';
 import { shapeOf } from '../contract/schema.js';
 import { block, Code, code, declare, join } from '../print/code.js';
 import { group, indent, line, lineOf } from '../print/doc.js';
@@ -11,17 +11,18 @@ import { beyondClient, clientDescriptor, repliesTo } from './descriptor.js';
 import type { Emitter } from './emitter.js';
 import { eventsOf, requestsOf, topicsOf } from './messages.js';
 import { channelFile, channelNames } from './names.js';
-import { importedRef, inlineType } from './shape-type.js';
+import { importedTypes, inlineType, type TypeStyle } from './shape-type.js';
 
 const descriptorType = runtimeType('shared/descriptor', 'ChannelDescriptor');
 const clientDescriptorType = runtimeType('shared/descriptor', 'ClientDescriptor');
 
 export const descriptorEmitter: Emitter = {
   name: 'descriptor',
-  emit({ contract, source, covers }) {
+  emit({ contract, options, source, covers }) {
+    const style = { ...importedTypes, readonly: options.readonly };
     for (const channel of contract.channels) {
       const file = source(channelFile(channel, 'descriptor.gen.ts'));
-      file.print(channelTypes(contract, channel));
+      file.print(channelTypes(contract, channel, style));
       file.print(clientConstant(contract, channel));
       file.print(channelConstant(contract, channel));
       for (const message of channel.messages) covers('messages', `${channel.key}/${message.key}`);
@@ -29,14 +30,19 @@ export const descriptorEmitter: Emitter = {
   },
 };
 
-function channelTypes(contract: Contract, channel: Channel): Code {
+function channelTypes(contract: Contract, channel: Channel, style: TypeStyle): Code {
   const names = channelNames(channel);
   const topics = topicsOf(contract, channel);
+  const sentBy = (direction: Direction) =>
+    directionTable(
+      channel.messages.filter(({ directions }) => directions.includes(direction)),
+      style,
+    );
   const about = `Messages of the channel \`${channel.name}\`: the whole message, and the data that handlers get.`;
   return code`
     ${tsdoc(about)}export interface ${declare(names.types)} {
-      clientToServer: ${directionTable(channel.messages.filter((m) => m.directions.includes('clientToServer')))};
-      serverToClient: ${directionTable(channel.messages.filter((m) => m.directions.includes('serverToClient')))};
+      clientToServer: ${sentBy('clientToServer')};
+      serverToClient: ${sentBy('serverToClient')};
       /** What the server sends by itself. */
       events: ${union(eventsOf(channel).map((event) => event.name))};
       /** What can be subscribed to. */
@@ -49,10 +55,10 @@ function channelTypes(contract: Contract, channel: Channel): Code {
   `;
 }
 
-function directionTable(messages: readonly Message[]): Code {
+function directionTable(messages: readonly Message[], style: TypeStyle): Code {
   return block(
     messages.map((message) => {
-      const parts = [code`message: ${wholeType(message)}`, code`data: ${dataType(message)}`];
+      const parts = [code`message: ${wholeType(message)}`, code`data: ${dataType(message, style)}`];
       return code`${doc(message)}${new Code(typeKey(message.name))}: ${typeMembers(parts)};`;
     }),
   );
@@ -78,7 +84,7 @@ function handshakeTypes(channel: Channel): Code {
   const fields = (list: readonly BindingField[]) =>
     block(
       list.map(({ name, required, schema, description }) => {
-        const type = new Code(inlineType(shapeOf(schema), importedRef));
+        const type = new Code(inlineType(shapeOf(schema), importedTypes));
         return code`${tsdoc(description)}readonly ${new Code(typeKey(name) + (required ? '' : '?'))}: ${type};`;
       }),
     );
@@ -91,12 +97,12 @@ function handshakeTypes(channel: Channel): Code {
 
 /** The type of a whole message: its payload's, a string or bytes. */
 function wholeType(message: Message): Code {
-  if (message.payload !== undefined) return new Code(importedRef(message.payload));
+  if (message.payload !== undefined) return new Code(importedTypes.ref(message.payload));
   return new Code(message.encoding === 'text' ? 'string' : message.encoding === 'binary' ? 'Uint8Array' : 'unknown');
 }
 
-function dataType(message: Message): Code {
-  return message.payload === undefined ? wholeType(message) : new Code(inlineType(shapeOf(message.data), importedRef));
+function dataType(message: Message, style: TypeStyle): Code {
+  return message.payload === undefined ? wholeType(message) : new Code(inlineType(shapeOf(message.data), style));
 }
 
 function clientConstant(contract: Contract, channel: Channel): Code {

@@ -50,6 +50,7 @@ export async function emitAll(contract: Contract, options: Partial<GenerateOptio
     runtime: options.runtime ?? 'copy',
     conformance: options.conformance ?? true,
     models: options.models ?? [],
+    readonly: options.readonly ?? false,
   });
   for (const emitter of emitters) await emitter.emit(run.contextOf(emitter));
   for (const emitter of options.emitters ?? []) await emitForeign(emitter, run.contextOf(emitter));

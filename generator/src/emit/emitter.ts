@@ -27,4 +27,6 @@ export interface EmitOptions {
   readonly runtime: 'copy' | 'package';
   readonly conformance: boolean;
   readonly models: readonly string[];
+  /** Types whose values cannot be written to. */
+  readonly readonly: boolean;
 }

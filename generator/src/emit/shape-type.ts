@@ -9,50 +9,58 @@ import { tsdoc } from '../print/tsdoc.js';
 import { TYPES_FILE } from './names.js';
 import { notesOf } from './notes.js';
 
-/** How the file that a type is printed into names other schemas. */
-export type RefNamer = (name: string) => Doc;
-
-/** Named schemas by import from `types.gen.ts`. */
-export const importedRef: RefNamer = (name) => outputType(TYPES_FILE, name);
-
-/** The type of `shape`; an object with properties at its top stands over several lines. */
-export function typeOf(shape: Shape, ref: RefNamer): Doc {
-  if (shape.kind === 'object' && shape.properties.length > 0) return objectType(shape, ref, hardline);
-  return inlineType(shape, ref);
+/** How types are written. */
+export interface TypeStyle {
+  /** What the file that a type is printed into calls another schema. */
+  ref(name: string): Doc;
+  /** Nothing of a value may be written to. */
+  readonly readonly: boolean;
 }
 
-export function inlineType(shape: Shape, ref: RefNamer): Doc {
+/** Named schemas by import from `types.gen.ts`. */
+export const importedTypes: TypeStyle = { ref: (name) => outputType(TYPES_FILE, name), readonly: false };
+
+/** The type of `shape`; an object with properties at its top stands over several lines. */
+export function typeOf(shape: Shape, style: TypeStyle): Doc {
+  if (shape.kind === 'object' && shape.properties.length > 0) return objectType(shape, style, hardline);
+  return inlineType(shape, style);
+}
+
+export function inlineType(shape: Shape, style: TypeStyle): Doc {
   switch (shape.kind) {
     case 'any':
       return 'unknown';
     case 'integer':
       return 'number';
     case 'const':
-      return constantType(shape.value);
+      return constantType(shape.value, style);
     case 'enum':
-      return unionOf(shape.values.map(constantType));
+      return unionOf(shape.values.map((value) => constantType(value, style)));
     case 'ref':
-      return ref(shape.name);
+      return style.ref(shape.name);
     case 'array':
-      return [operand(shape.items, ref), '[]'];
+      return [keyword(style), operand(shape.items, style), '[]'];
     case 'tuple':
-      return tupleType(shape, ref);
+      return tupleType(shape, style);
     case 'object':
-      return objectType(shape, ref, line);
+      return objectType(shape, style, line);
     case 'union':
       return unionOf(
-        shape.members.map((member) => (isCompound(member) ? operand(member, ref) : inlineType(member, ref))),
+        shape.members.map((member) => (isCompound(member) ? operand(member, style) : inlineType(member, style))),
       );
     case 'intersection':
-      return intersectionType(shape.members, ref);
+      return intersectionType(shape.members, style);
     default:
       return shape.kind;
   }
 }
 
-/** Inside `&` and before `[]` a union, and before `[]` an intersection, stands in parentheses. */
-function operand(shape: Shape, ref: RefNamer): Doc {
-  return isCompound(shape) ? ['(', inlineType(shape, ref), ')'] : inlineType(shape, ref);
+/** Inside `&` and before `[]` a union, and before `[]` an intersection or a readonly list, stands in parentheses. */
+function operand(shape: Shape, style: TypeStyle): Doc {
+  const isReadonlyList =
+    style.readonly &&
+    (shape.kind === 'array' || shape.kind === 'tuple' || (shape.kind === 'const' && Array.isArray(shape.value)));
+  return isCompound(shape) || isReadonlyList ? ['(', inlineType(shape, style), ')'] : inlineType(shape, style);
 }
 
 function isCompound(shape: Shape): boolean {
@@ -63,11 +71,11 @@ function isCompound(shape: Shape): boolean {
   );
 }
 
-function intersectionType(members: readonly Shape[], ref: RefNamer): Doc {
+function intersectionType(members: readonly Shape[], style: TypeStyle): Doc {
   const telling = members.filter((member) => member.kind !== 'any');
   if (telling.length === 0) return 'unknown';
-  if (telling.length === 1 && telling[0]) return inlineType(telling[0], ref);
-  return telling.flatMap((member, i): Doc[] => [...(i === 0 ? [] : [' & ']), operand(member, ref)]);
+  if (telling.length === 1 && telling[0]) return inlineType(telling[0], style);
+  return telling.flatMap((member, i): Doc[] => [...(i === 0 ? [] : [' & ']), operand(member, style)]);
 }
 
 /** On one line, or one member a line. */
@@ -78,31 +86,36 @@ function unionOf(members: readonly Doc[]): Doc {
   return group(indent(...rows));
 }
 
-function constantType(value: Json): Doc {
+function constantType(value: Json, style: TypeStyle): Doc {
   if (typeof value !== 'object' || value === null) return literal(value);
-  if (isJsonList(value)) return bracketed('[', value.map(constantType), ']', softline);
-  const properties = Object.entries(value).map(([key, item]): Doc => [typeKey(key), ': ', constantType(item)]);
+  const inner = (item: Json) => constantType(item, style);
+  if (isJsonList(value)) return [keyword(style), bracketed('[', value.map(inner), ']', softline)];
+  const properties = Object.entries(value).map(([key, item]): Doc => [keyword(style), typeKey(key), ': ', inner(item)]);
   return members(properties, line);
 }
 
-function tupleType(shape: TupleShape, ref: RefNamer): Doc {
+function tupleType(shape: TupleShape, style: TypeStyle): Doc {
   const items = shape.items.map((item, i): Doc => {
-    if (i < shape.minItems) return inlineType(item, ref);
-    return [operand(item, ref), '?'];
+    if (i < shape.minItems) return inlineType(item, style);
+    return [operand(item, style), '?'];
   });
-  if (shape.rest) items.push(['...', operand(shape.rest, ref), '[]']);
-  return bracketed('[', items, ']', softline);
+  if (shape.rest) items.push(['...', operand(shape.rest, style), '[]']);
+  return [keyword(style), bracketed('[', items, ']', softline)];
 }
 
-function objectType(shape: ObjectShape, ref: RefNamer, separator: typeof line): Doc {
-  const properties = shape.properties.map((property) => propertyType(property, ref));
-  const index = indexType(shape, ref);
-  if (index) properties.push(['[key: string]: ', index]);
+function objectType(shape: ObjectShape, style: TypeStyle, separator: typeof line): Doc {
+  const properties = shape.properties.map((property) => propertyType(property, style));
+  const index = indexType(shape, style);
+  if (index) properties.push([keyword(style), '[key: string]: ', index]);
   return members(properties, shape.properties.length > 0 ? separator : line);
 }
 
-function propertyType({ name, required, shape }: Property, ref: RefNamer): Doc {
-  return [notesDoc(shape), typeKey(name), required ? ': ' : '?: ', inlineType(shape, ref)];
+function propertyType({ name, required, shape }: Property, style: TypeStyle): Doc {
+  return [notesDoc(shape), keyword(style), typeKey(name), required ? ': ' : '?: ', inlineType(shape, style)];
+}
+
+function keyword(style: TypeStyle): Doc {
+  return style.readonly ? 'readonly ' : '';
 }
 
 function notesDoc(shape: Shape): Doc {
@@ -114,7 +127,7 @@ function notesDoc(shape: Shape): Doc {
  * What undeclared properties are. TypeScript wants declared ones to fit the index signature as well, so theirs are added
  * to it; an open object beside declared properties has none, so that misspelled names are found.
  */
-function indexType(shape: ObjectShape, ref: RefNamer): Doc | undefined {
+function indexType(shape: ObjectShape, style: TypeStyle): Doc | undefined {
   const { additional, patterns, properties } = shape;
   const others = patterns.map((pattern) => pattern.shape);
   if (typeof additional === 'object') others.push(additional);
@@ -124,7 +137,7 @@ function indexType(shape: ObjectShape, ref: RefNamer): Doc | undefined {
   const all = [...others, ...properties.map((property) => property.shape)];
   if (all.some((other) => other.kind === 'any')) return 'unknown';
   const distinct = new Map(all.filter((other) => other.kind !== 'never').map((other) => [shapeKey(other), other]));
-  const types = [...distinct.values()].map((other) => operand(other, ref));
+  const types = [...distinct.values()].map((other) => operand(other, style));
   if (properties.some((property) => !property.required)) types.push('undefined');
   return unionOf(types);
 }

@@ -8,15 +8,16 @@ import { descriptionOf } from './descriptions.js';
 import type { Emitter } from './emitter.js';
 import { TYPES_FILE } from './names.js';
 import { notesOf } from './notes.js';
-import { typeOf } from './shape-type.js';
+import { type TypeStyle, typeOf } from './shape-type.js';
 
 export const typesEmitter: Emitter = {
   name: 'types',
-  emit({ contract, source, covers }) {
+  emit({ contract, options, source, covers }) {
     const file = source(TYPES_FILE);
     const shapes = new Map(contract.schemas.map((schema) => [schema.name, shapeOf(schema.schema)]));
+    const style = { ref: (name: string) => name, readonly: options.readonly };
     for (const schema of contract.schemas) {
-      file.print(namedType(schema, descriptionOf(contract, schema), shapes));
+      file.print(namedType(schema, descriptionOf(contract, schema), shapes, style));
       covers('schemas', schema.name);
     }
     if (contract.schemas.length === 0) file.print(code`export {};`);
@@ -24,11 +25,16 @@ export const typesEmitter: Emitter = {
 };
 
 /** Aliases, not interfaces: only those may stand where an index signature is asked for. */
-function namedType(named: NamedSchema, about: string | undefined, shapes: ReadonlyMap<string, Shape>): Code {
+function namedType(
+  named: NamedSchema,
+  about: string | undefined,
+  shapes: ReadonlyMap<string, Shape>,
+  style: TypeStyle,
+): Code {
   const own = shapes.get(named.name) ?? shapeOf(named.schema);
   const shape = withoutSelf(own, shapes, new Set([named.name])) ?? { kind: 'any', notes: own.notes };
   const { description, tags } = notesOf(own.notes);
-  const type = new Code(typeOf(shape, (name) => name));
+  const type = new Code(typeOf(shape, style));
   return code`${tsdoc(about ?? description, tags)}export type ${declare(named.name)} = ${type};`;
 }
 

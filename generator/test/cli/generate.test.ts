@@ -41,6 +41,20 @@ it('writes where it is told to', async () => {
   expect(Object.keys(tree(join(folder, 'o/u/t')))).toContain('index.ts');
 });
 
+it('--readonly, or the configuration, makes readonly types', async () => {
+  const folder = tempFolder({ 'asyncapi.yaml': chat });
+  const types = () => readFileSync(join(folder, 'generated/types.gen.ts'), 'utf8');
+  await generate(folder);
+  expect(types()).not.toContain('readonly ');
+  await generate(folder, '--readonly');
+  expect(types()).toContain('  readonly ');
+  await generate(folder);
+  expect(types()).not.toContain('readonly ');
+  write(folder, { 'eventpact.config.json': '{ "readonly": true }' });
+  await generate(folder);
+  expect(types()).toContain('  readonly ');
+});
+
 describe('--check', () => {
   it('exits with 0 where the output is right', async () => {
     const folder = tempFolder({ 'asyncapi.yaml': chat });

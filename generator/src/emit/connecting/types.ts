@@ -7,7 +7,7 @@ import { runtimeType } from '../../print/symbol.js';
 import { type DocTag, tsdoc } from '../../print/tsdoc.js';
 import { channelNames } from '../names.js';
 import { notesOf } from '../notes.js';
-import { importedRef, inlineType } from '../shape-type.js';
+import { importedTypes, inlineType } from '../shape-type.js';
 import { fixedValue } from './fields.js';
 import { alternativesOf, serversOf, variablesOf } from './servers.js';
 
@@ -47,7 +47,7 @@ export function fieldsType(contract: Contract, name: string, about: string, fiel
     const fixed = fixedValue(contract, field);
     const said = fixed === undefined ? tags : [...tags, { tag: 'defaultValue', text: fixed }];
     const mark = isNeeded(contract, field) ? '' : '?';
-    const type = new Code(inlineType(shape, importedRef));
+    const type = new Code(inlineType(shape, importedTypes));
     return code`${tsdoc(field.description ?? description, said)}readonly ${new Code(typeKey(field.name) + mark)}: ${type}${new Code(mark && ' | undefined')};`;
   });
   return code`${tsdoc(about)}export interface ${declare(name)} ${block(rows)}`;
@@ -121,7 +121,7 @@ function variable(one: Variable): Code {
     ...(one.examples ?? []).map((text) => ({ tag: 'example', text })),
   ];
   const type = one.enum
-    ? new Code(inlineType({ kind: 'enum', values: [...new Set(one.enum)], notes: {} }, importedRef))
+    ? new Code(inlineType({ kind: 'enum', values: [...new Set(one.enum)], notes: {} }, importedTypes))
     : new Code('string | number');
   const mark = hasDefault(one) ? '?' : '';
   return code`${tsdoc(one.description, tags)}readonly ${new Code(typeKey(one.name) + mark)}: ${type}${new Code(mark && ' | undefined')};`;
