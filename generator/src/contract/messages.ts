@@ -2,9 +2,10 @@
 import type { SpecChannel, SpecMessage, SpecOperation } from '../spec/document.js';
 import { filledIn, fixedOf, isEmptyData, unsetOf } from './envelope.js';
 import { compact, isObject } from './json.js';
-import { messageNames } from './message-names.js';
+import { type MessageFacts, messageNames } from './message-names.js';
 import type { Direction, Json, JsonSchema, Message, MessageKind, Path } from './model.js';
 import type { Behaviour, RoleName } from './model-behaviour.js';
+import { camelCase } from './names.js';
 import { schemaAt } from './places.js';
 import { constantAt, possibleAt } from './possible.js';
 import { below, type Report, stepsOf } from './report.js';
@@ -23,14 +24,15 @@ export interface MessageContext {
 
 /** Schemas in them are still named by their keys in the book. */
 export function buildMessages(context: MessageContext): readonly Message[] {
-  const { channel, envelope, book, report } = context;
+  const { channel, book, report } = context;
   const payloads = new Map(channel.messages.map((message) => [message.key, payloadOf(message, book)]));
-  const constants = new Map<string, string>();
-  for (const [key, { schema }] of payloads) {
-    const constant = envelope?.name && constantAt(schema, envelope.name, book);
-    if (typeof constant === 'string') constants.set(key, constant);
-  }
-  const names = messageNames(channel.messages, constants, report);
+  const facts = new Map(
+    channel.messages.map((message) => [
+      message.key,
+      factsOf(message, payloads.get(message.key)?.schema ?? true, context),
+    ]),
+  );
+  const names = messageNames(channel.messages, facts, report);
   return channel.messages.map((message) => {
     const { name, method } = names.get(message.key) ?? { name: message.key, method: message.key };
     const { key, schema } = payloads.get(message.key) ?? { key: '', schema: true };
@@ -57,6 +59,26 @@ export function buildMessages(context: MessageContext): readonly Message[] {
       ),
       pointer: message.at.pointer,
     });
+  });
+}
+
+/** Places at which most protocols say what a message is. */
+const telling = 'type event method op action kind command'.split(' ');
+
+function factsOf({ payload }: SpecMessage, schema: JsonSchema, { envelope, book }: MessageContext): MessageFacts {
+  const named = envelope?.name && constantAt(schema, envelope.name, book);
+  const constant = telling.map((name) => constantAt(schema, [name], book)).find((value) => typeof value === 'string');
+  const ref = isObject(payload?.value) ? payload.value['$ref'] : undefined;
+  const title = isObject(payload?.value) ? payload.value['title'] : undefined;
+  return compact({
+    envelope: typeof named === 'string' ? named : undefined,
+    constant: typeof constant === 'string' ? constant : undefined,
+    payload:
+      typeof ref === 'string'
+        ? stepsOf(ref.replace(/^[^#]*#/, '')).at(-1)
+        : typeof title === 'string'
+          ? camelCase(title)
+          : undefined,
   });
 }
 

@@ -119,7 +119,7 @@ export interface Message {
   readonly key: string;
   /**
    * What users call it, unique in the channel: the constant at `envelope.name` where there is one (`orders:placed`),
-   * else the Message Object's `name`, else the key.
+   * else the Message Object's `name`, else the key, where the author gave it one; else what the message says of itself.
    */
   readonly name: string;
   /** camelCase, unique in the channel, never a member of the client: the method that sends it and its handler's key. */

@@ -2,8 +2,8 @@
 import { closest } from '../diagnostics/closest.js';
 import type { Direction, SpecOperation } from './document.js';
 import { isReference, own } from './json.js';
-import { type ReadMessage, readMessage } from './message.js';
-import { lastToken } from './pointer.js';
+import { readMessage } from './message.js';
+import { keyWishes, messageKeys, type WantedMessage } from './message-keys.js';
 import { below, type SpecNode, type SpecReader, sameLocation } from './reader.js';
 import type { SecuritySchemes } from './security.js';
 import { type ReadServer, readServers } from './servers.js';
@@ -17,27 +17,36 @@ export function readVersion2(reader: SpecReader, schemes: SecuritySchemes, persp
   const channels: ViewChannel[] = [];
   const operations: SpecOperation[] = [];
   for (const [key, node] of reader.children(reader.root, 'channels')) {
-    const messages: ReadMessage[] = [];
+    const messages: WantedMessage[] = [];
+    const own: { readonly operation: SpecOperation; readonly listed: readonly WantedMessage[] }[] = [];
     for (const verb of ['publish', 'subscribe'] as const) {
       const written = reader.child(node, verb);
       if (written === undefined) continue;
       const operation = applyTraits(reader, written, 2);
       const operationKey = reader.text(operation, 'operationId') ?? `${key}.${verb}`;
-      operations.push({
-        key: operationKey,
-        channel: key,
-        direction: directionOf(verb, perspective),
-        messages: readMessages(reader, operation, reader.text(operation, 'operationId') ?? key, messages),
-        ...readOperationProse(reader, operation, operationKey, schemes),
+      const listed = readMessages(reader, operation, reader.text(operation, 'operationId') ?? key, messages);
+      own.push({
+        operation: {
+          key: operationKey,
+          channel: key,
+          direction: directionOf(verb, perspective),
+          messages: [],
+          ...readOperationProse(reader, operation, operationKey, schemes),
+        },
+        listed,
       });
     }
+    const keys = messageKeys(reader, messages);
+    const keyed = (one: WantedMessage) => keys.get(one) ?? '';
+    for (const { operation, listed } of own)
+      operations.push({ ...operation, messages: [...new Set(listed.map(keyed))] });
     const offered = serversOf(reader, node, servers);
     channels.push(
       readChannel(reader, node, {
         key,
         address: key,
         servers: offered,
-        messages: messages.map(({ message }) => message),
+        messages: messages.map((one) => ({ ...one.read.message, key: keyed(one) })),
       }),
     );
   }
@@ -53,53 +62,27 @@ function directionOf(verb: 'publish' | 'subscribe', perspective: Perspective): D
   return (verb === 'publish') === (perspective === 'server') ? 'clientToServer' : 'serverToClient';
 }
 
-/** Keys of the operation's messages, added to those of its channel where they are not there yet. */
-function readMessages(reader: SpecReader, operation: SpecNode, owner: string, messages: ReadMessage[]): string[] {
+/** The operation's messages, added to those of its channel where they are not there yet. */
+function readMessages(
+  reader: SpecReader,
+  operation: SpecNode,
+  owner: string,
+  messages: WantedMessage[],
+): readonly WantedMessage[] {
   const single = reader.field(operation, 'message');
   const opened = single && reader.open(single);
   const alternatives = opened === undefined ? [] : reader.items(opened, 'oneOf');
   const written = alternatives.length > 0 ? alternatives : single === undefined ? [] : [single];
-  const keys = written.flatMap((item) => {
+  return written.flatMap((item) => {
     const node = reader.open(item);
     if (node === undefined) return [];
-    const same = messages.find((each) => sameLocation(each.node.at, node.at));
-    if (same !== undefined) return [same.message.key];
+    const same = messages.find(({ read }) => sameLocation(read.node.at, node.at));
+    if (same !== undefined) return [same];
     const read = readMessage(reader, '', node, 2);
-    const key = keyOf(reader, read.node, owner, messages, isReference(item.value));
-    messages.push({ ...read, message: { ...read.message, key } });
-    return [key];
+    const wanted = { read, wishes: keyWishes(reader, read.node, owner, isReference(item.value)) };
+    messages.push(wanted);
+    return [wanted];
   });
-  return [...new Set(keys)];
-}
-
-/** AsyncAPI 2 gives messages no key: the first of these that is free in the channel. */
-function keyOf(
-  reader: SpecReader,
-  node: SpecNode,
-  owner: string,
-  messages: ReadMessage[],
-  isReferred: boolean,
-): string {
-  const taken = new Set(messages.map(({ message }) => message.key));
-  const component = lastToken(node.at.pointer);
-  const candidates = [
-    reader.text(node, 'messageId'),
-    reader.text(node, 'name'),
-    isReferred && component !== '' ? component : undefined,
-    `${owner}Message`,
-  ].filter((candidate) => candidate !== undefined);
-  const free = candidates.find((candidate) => !taken.has(candidate));
-  if (free !== undefined) return free;
-  const first = candidates[0] ?? owner;
-  let number = 2;
-  while (taken.has(`${first}${number}`)) number++;
-  reader.report({
-    code: 'EP4005',
-    message: `several messages of one channel are named \`${first}\`; this one is called \`${first}${number}\``,
-    at: node.at,
-    hint: 'Give each message a `messageId` of its own.',
-  });
-  return `${first}${number}`;
 }
 
 /** Keys of the servers that a channel names; all where it names none (2.2 and later). */

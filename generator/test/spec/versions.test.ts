@@ -77,7 +77,7 @@ describe('message keys of AsyncAPI 2', () => {
   const text = (messages: string) => `asyncapi: 2.6.0
 info: { title: T, version: 1.0.0 }
 channels: { /a: { publish: { operationId: op, message: ${messages} } } }
-components: { messages: { C: { payload: {} }, D: { name: same }, E: { name: same } } }
+components: { schemas: { S: {} }, messages: { C: { payload: {} }, D: { name: same }, E: { name: same } } }
 `;
   const ref = (name: string) => `{ $ref: '#/components/messages/${name}' }`;
   const table: [name: string, messages: string, keys: string[], codes: string[]][] = [
@@ -85,12 +85,20 @@ components: { messages: { C: { payload: {} }, D: { name: same }, E: { name: same
     ['name', '{ name: n }', ['n'], []],
     ['the component', ref('C'), ['C'], []],
     ['the operation', '{ payload: {} }', ['opMessage'], []],
-    ['the component, where a name is taken', `{ oneOf: [${ref('D')}, ${ref('E')}] }`, ['same', 'E'], []],
+    ['the component, where two have one name', `{ oneOf: [${ref('D')}, ${ref('E')}] }`, ['D', 'E'], []],
+    ['the title', '{ title: User signed up, payload: {} }', ['userSignedUp'], []],
+    ["the payload's schema", "{ payload: { $ref: '#/components/schemas/S' } }", ['S'], []],
     [
-      'a number, where all is taken',
-      '{ oneOf: [{ name: n }, { name: n }, { name: n }] }',
-      ['n', 'opMessage', 'n2'],
-      ['EP4005'],
+      'a constant',
+      '{ oneOf: [{ payload: { properties: { op: { const: a } } } }, { payload: { properties: { op: { enum: [b] } } } }] }',
+      ['a', 'b'],
+      [],
+    ],
+    [
+      'a number, where all is taken, by what they say and not where they stand',
+      '{ oneOf: [{ name: n, summary: C }, { name: n, summary: A }, { name: n, summary: B }] }',
+      ['n3', 'n', 'n2'],
+      ['EP4005', 'EP4005'],
     ],
     ['one for the same message', `{ oneOf: [${ref('C')}, ${ref('C')}] }`, ['C'], []],
   ];
