@@ -6,9 +6,10 @@
 import type { Location } from '../spec/document.js';
 import { isObject, type JsonObject, type SchemaObject } from './json.js';
 import { annotations, type KeywordRule, keywords } from './keywords.js';
+import { flagMeant, isMessage, meant, schemaMeant } from './lenient.js';
 import type { Json, JsonSchema } from './model.js';
 import { below, type Report } from './report.js';
-import { show, tellInvalid, tellUnknown, tellWithoutEffect } from './schema-oddities.js';
+import { show, tellInvalid, tellReadAs, tellUnknown, tellWithoutEffect } from './schema-oddities.js';
 import { readSpecialKeywords } from './special-keywords.js';
 
 export interface NormaliseContext {
@@ -22,15 +23,46 @@ type Draft = Record<string, Json>;
 export function normalise(raw: unknown, at: Location, context: NormaliseContext): JsonSchema {
   if (typeof raw === 'boolean') return raw;
   if (!isObject(raw)) {
+    const schema = schemaMeant(raw);
+    if (schema !== undefined) {
+      tellReadAs(at, `a schema is ${show(raw)}, read as ${show(schema)}`, context.report, 'schema');
+      return normalise(schema, at, context);
+    }
     // A member that YAML leaves empty is null.
     const tell = raw === null ? tellWithoutEffect : tellInvalid;
     tell(at, `a schema is an object or a boolean, not ${show(raw)}`, context.report);
     return true;
   }
+  if (isMessage(raw)) {
+    const hint = "Refer to the payload's own schema.";
+    const message = 'this is a message where a schema is asked for; its payload is read';
+    context.report({ code: 'EP4004', severity: 'warning', at, message, hint, kind: 'message' });
+    return normalise(raw['payload'], below(at, 'payload'), context);
+  }
   const draft = keywordsOf(raw, at, context);
-  const target = typeof raw['$ref'] === 'string' ? context.reference(raw['$ref'], below(at, '$ref')) : undefined;
+  const target = referenceOf(raw, at, context);
   const schema = target === undefined ? draft : withReference(target, draft);
-  return raw['nullable'] === true ? nullable(schema) : schema;
+  return isNullable(raw, at, context.report) ? nullable(schema) : schema;
+}
+
+function referenceOf(
+  { $ref }: Readonly<Record<string, unknown>>,
+  at: Location,
+  context: NormaliseContext,
+): string | undefined {
+  if (typeof $ref === 'string') return context.reference($ref, below(at, '$ref'));
+  if ($ref !== undefined && $ref !== null)
+    tellInvalid(below(at, '$ref'), `\`$ref\` cannot be ${show($ref)}`, context.report, 'Give a reference, in quotes.');
+  return undefined;
+}
+
+function isNullable({ nullable: value }: Readonly<Record<string, unknown>>, at: Location, report: Report): boolean {
+  if (value === undefined || value === null || typeof value === 'boolean') return value === true;
+  const flag = flagMeant(value);
+  const place = below(at, 'nullable');
+  if (flag === undefined) tellWithoutEffect(place, `\`nullable\` cannot be ${show(value)}`, report, wanted.flag);
+  else tellReadAs(place, `\`nullable\` is ${show(value)}, read as ${flag}`, report, 'flag');
+  return flag === true;
 }
 
 /** Draft-07 ignores what stands beside `$ref`, ajv and most authors do not: it is kept, as one more condition. */
@@ -70,7 +102,7 @@ function keywordsOf(raw: Readonly<Record<string, unknown>>, at: Location, contex
   for (const [keyword, value] of Object.entries(raw)) {
     if (keyword.startsWith('x-') || value === undefined) continue;
     const rule = Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined;
-    if (rule === undefined) tellUnknown(keyword, below(at, keyword), context.report);
+    if (rule === undefined) tellUnknown(keyword, below(at, keyword), raw, context.report);
     else if (rule !== 'own' && rule !== 'drop') {
       const normalised = byRule(rule, keyword, value, below(at, keyword), context);
       if (normalised !== undefined) draft[keyword] = normalised;
@@ -92,7 +124,13 @@ const wanted: Readonly<Partial<Record<KeywordRule, string>>> = {
   flag: 'Write `true` or `false`.',
 };
 
-function byRule(rule: KeywordRule, keyword: string, value: unknown, at: Location, context: NormaliseContext) {
+function byRule(
+  rule: KeywordRule,
+  keyword: string,
+  value: unknown,
+  at: Location,
+  context: NormaliseContext,
+): Json | undefined {
   switch (rule) {
     case 'schema':
       return normalise(value, at, context);
@@ -120,6 +158,11 @@ function byRule(rule: KeywordRule, keyword: string, value: unknown, at: Location
   }
   // An empty member in YAML is null, which says nothing; anything else was meant to say something.
   if (value === null) return undefined;
+  const plain = meant(rule, value);
+  if (plain !== undefined) {
+    tellReadAs(at, `\`${keyword}\` is ${show(value)}, read as ${show(plain)}`, context.report, rule);
+    return byRule(rule, keyword, plain, at, context);
+  }
   const isEmptyList = Array.isArray(value) && value.length === 0; // some tools write a map without members so
   const tell = annotations.has(keyword) || isEmptyList ? tellWithoutEffect : tellInvalid;
   tell(at, `\`${keyword}\` cannot be ${show(value)}`, context.report, wanted[rule]);

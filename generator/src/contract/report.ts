@@ -11,6 +11,8 @@ export interface Finding {
   readonly hint?: string;
   /** Default: the code's own. */
   readonly severity?: Severity;
+  /** Of one kind, code and severity only the first is told, with how many more there are. */
+  readonly kind?: string;
 }
 
 export interface Report {
@@ -22,10 +24,20 @@ export interface Report {
 export function createReport(spec: Pick<SpecDocument, 'place'>): Report {
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
-  const report = ({ code, at, message, hint, severity = codes[code].severity }: Finding) => {
+  const kinds = new Map<string, { readonly index: number; readonly message: string; more: number }>();
+  const report = ({ code, at, message, hint, severity = codes[code].severity, kind }: Finding) => {
     const key = JSON.stringify([code, at.file, at.pointer, message]);
     if (seen.has(key)) return;
     seen.add(key);
+    const kindKey = JSON.stringify([code, severity, kind]);
+    const first = kind === undefined ? undefined : kinds.get(kindKey);
+    const told = first && diagnostics[first.index];
+    if (first && told) {
+      first.more++;
+      diagnostics[first.index] = { ...told, message: `${first.message}, and ${first.more} more like it` };
+      return;
+    }
+    if (kind !== undefined) kinds.set(kindKey, { index: diagnostics.length, message, more: 0 });
     diagnostics.push({
       code,
       severity,

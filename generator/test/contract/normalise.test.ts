@@ -120,15 +120,16 @@ const odd: [string, { given: unknown; want: unknown; told: string }][] = [
 ];
 
 const impossible: [string, unknown, string][] = [
-  ['a type that does not exist', { type: 'int' }, 'type'],
+  ['a type that does not exist', { type: 'blob' }, 'type'],
   ['a type that is none of several', { type: ['string', 5] }, 'type'],
-  ['a length that is no number', { minLength: '5' }, 'minLength'],
+  ['a length that is no number', { minLength: 'five' }, 'minLength'],
   ['a length below zero', { minLength: -1 }, 'minLength'],
-  ['a limit that is no number', { exclusiveMinimum: '5' }, 'exclusiveMinimum'],
+  ['a limit that is no number', { exclusiveMinimum: 'five' }, 'exclusiveMinimum'],
   ['a pattern that is no text', { pattern: 5 }, 'pattern'],
-  ['an enum that is no list', { enum: 'a' }, 'enum'],
-  ['required as one name', { required: 'a' }, 'required'],
-  ['a schema that is none', { properties: { a: 'string' } }, 'properties/a'],
+  ['an enum that is no list', { enum: { a: 1 } }, 'enum'],
+  ['required as a number', { required: 5 }, 'required'],
+  ['a reference that is no text', { $ref: 5 }, '$ref'],
+  ['a schema that is none', { properties: { a: 'text of some kind' } }, 'properties/a'],
 ];
 
 function payloadOf({ contract }: ReturnType<typeof payloadContract>) {
@@ -164,7 +165,7 @@ describe('normalise', () => {
   });
 
   it.each([
-    [{ type: 'int' }, /^Types are object, array/],
+    [{ type: 'blob' }, /^Types are object, array/],
     [{ type: 'strnig' }, /^Write `string`/],
     [{ minLength: 'one' }, /^Give a whole number/],
     [{ pattern: '(' }, /^Write a pattern that JavaScript reads/],

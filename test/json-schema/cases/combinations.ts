@@ -201,6 +201,7 @@ export const combinations: Cases = {
     schema: { properties: { foo: { type: 'integer', default: [] } } },
     valid: [{ foo: 13 }, {}],
     invalid: [{ foo: [] }],
+    told: ['EP4004'],
   },
   'default does not fill in': {
     schema: { type: 'object', properties: { a: { type: 'number', maximum: 3, default: 5 } }, required: ['a'] },

@@ -66,7 +66,12 @@ export const types: Cases = {
   'enum with [0]': { schema: { enum: [[0]] }, valid: [[0], new Text('[0.0]')], invalid: [[false]] },
   'enum with 1': { schema: { enum: [1] }, valid: [1, new Text('1.0')], invalid: [true, '1'] },
   'enum with a NUL': { schema: { enum: ['hello\u0000there'] }, valid: ['hello\u0000there'], invalid: ['hellothere'] },
-  'enum beside a type': { schema: { type: 'integer', enum: [1, 2, 'a'] }, valid: [1], invalid: ['a', 3] },
+  'enum beside a type': {
+    schema: { type: 'integer', enum: [1, 2, 'a'] },
+    valid: [1],
+    invalid: ['a', 3],
+    told: ['EP4004'],
+  },
   'enum of inherited names': {
     schema: { enum: ['toString', '__proto__', 'constructor'] },
     valid: ['toString', '__proto__', 'constructor'],
