@@ -18,7 +18,7 @@ channels:
       up:
         payload:
           properties:
-            format: { type: string, format: email, default: { format: shape } }
+            format: { type: string, format: email, examples: [{ format: shape }] }
             many:
               allOf:
                 - { type: object, properties: { iban: { type: string, format: iban } } }
