@@ -30,6 +30,20 @@ describe('bundled by esbuild, minified and gzipped', () => {
     expect(bytes, 'an empty bundle proves nothing').toBeGreaterThan(1024);
   });
 
+  test('who connects by a URL of their own ships nothing that builds one', async () => {
+    const [without, connecting] = await Promise.all(
+      ['createUpdatesClient', 'createUpdatesClientAt'].map((name) =>
+        bundle(`export { ${name} } from './generated/index.js';`),
+      ),
+    );
+    const builds = /which server\?|base64url|heimdall\.example\.org/;
+    expect(without).not.toMatch(builds);
+    expect(connecting).toMatch(builds);
+    console.log(
+      `with servers, query and credentials: ${gzipSync(connecting ?? '', { level: 9 }).length} bytes gzipped`,
+    );
+  });
+
   test('the client brings nothing of the server, of the suite, or of Node', async () => {
     const code = await bundle(cases[0]?.entry ?? '');
     expect(code).not.toMatch(/from\s*"(node:|ws)|require\(/);

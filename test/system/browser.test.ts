@@ -36,6 +36,27 @@ const program = (generated: string) => `
   window.result = { states, event: received, pong, problems };
 `;
 
+/** Connects with a token, and tries what no browser can do. */
+const connecting = `
+  import { createUpdatesClientAt, updatesUrl } from './generated/channels/updates/connect.gen.js';
+  const base = new URL(new URL(location.href).searchParams.get('gateway')).origin;
+  const opened = [];
+  const Real = WebSocket;
+  globalThis.WebSocket = class extends Real {
+    constructor(url, protocols) {
+      super(url, protocols);
+      opened.push(url.replace(base, ''), protocols);
+    }
+  };
+  const client = createUpdatesClientAt({ base, credentials: { bearer: async () => 'some.token' } });
+  await client.connect();
+  const pong = await client.ping();
+  client.close();
+  const refused = await createUpdatesClientAt({ base, headers: { 'X-Any': 'secret' } }).connect().catch(String);
+  const url = updatesUrl({ server: 'production', variables: { host: 'radio.example.org:8443' } });
+  window.result = { url, opened, pong, refused };
+`;
+
 describe('the generated client in Chromium, under a strict content security policy', () => {
   let folder: string;
   let gateway: DemoGateway;
@@ -51,7 +72,8 @@ describe('the generated client in Chromium, under a strict content security poli
       join(folder, 'eval.js'),
       `try { new Function('return 1')(); } catch { window.result = 'refused'; }`,
     );
-    for (const name of ['unbundled', 'bundled', 'eval'])
+    await writeFile(join(folder, 'connecting.js'), connecting);
+    for (const name of ['unbundled', 'bundled', 'connecting', 'eval'])
       await writeFile(join(folder, `${name}.html`), page(`/${name}.js`));
     gateway = await startDemoGateway();
     pages = await servePages(folder, new URL(gateway.url).origin);
@@ -95,6 +117,17 @@ describe('the generated client in Chromium, under a strict content security poli
     expect(event['frequency_mhz']).toBeTypeOf('number');
     expect(pong).toEqual({});
     expect(problems).toEqual([]);
+  });
+
+  test('builds URLs, offers a token as subprotocol, and says what a browser cannot send', async () => {
+    const { result, objections } = await open('connecting');
+    expect(objections).toEqual([]);
+    expect(result).toEqual({
+      url: 'wss://radio.example.org:8443/ws/updates',
+      opened: ['/ws/updates?deliver=subscribed', ['eventpact.v1', 'bearer.some.token']],
+      pong: {},
+      refused: expect.stringMatching(/^TypeError: 'X-Any' goes into a header, which a browser's WebSocket cannot set/),
+    });
   });
 
   test('the policy is in force: code made of strings is refused', async () => {

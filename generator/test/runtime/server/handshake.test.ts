@@ -16,6 +16,12 @@ it.each([
   ['/s/{station}.{band}', '/s/a.b%2E.fm', { station: 'a', band: 'b..fm' }],
   ['/s/{station}.{band}', '/s/afm', undefined],
   ['/s/{station}:x', '/s/a:x', { station: 'a' }],
+  ['/s/{station}:x', '/s/:x', undefined],
+  ['/s/{station}:x', '/s/%7Bstation%7D%3Ax', undefined],
+  ['/s/v{station}--{band}.x', '/s/va-b--c.d.x', { station: 'a-b', band: 'c.d' }],
+  ['/s/v{station}--{band}.x', '/s/va--.x', undefined],
+  ['/s/{station}{band}', '/s/abc', { station: 'a', band: 'bc' }],
+  ['/s/{a}-{b}-{c}.x', `/s/${'-'.repeat(20_000)}`, undefined],
   ['/s/café', '/s/caf%C3%A9', {}],
   ['/s/{__proto__}', '/s/x', Object.fromEntries([['__proto__', 'x']])],
 ])('%s matches %s: %j', (address, url, parameters) => {
