@@ -29,6 +29,7 @@ export const codes = {
   EP2013: { severity: 'note', about: 'a header that is required and that no browser can set' },
   EP2014: { severity: 'note', about: 'a security scheme whose credential no handshake carries' },
   EP2010: { severity: 'warning', about: 'names that suggest another perspective than the default, which was taken' },
+  EP2011: { severity: 'warning', about: 'channels of one address, which is one WebSocket' },
   EP3001: { severity: 'error', about: 'x-eventpact against its schema' },
   EP3002: { severity: 'error', about: 'x-eventpact that names a message, query or property that does not exist' },
   EP3003: { severity: 'error', about: 'x-eventpact that contradicts a standard AsyncAPI field' },

@@ -3,12 +3,13 @@ import { hasErrors } from '../diagnostics/diagnostic.js';
 import { own } from './json.js';
 import { below, type SpecReader } from './reader.js';
 import { variablesIn } from './variables.js';
-import type { WebSocketView } from './view.js';
+import type { ViewChannel, WebSocketView } from './view.js';
 
 export function checkMeaning(reader: SpecReader, view: WebSocketView): void {
   checkHasMessages(reader, view);
   checkVariables(reader, view);
   checkParameters(reader, view);
+  checkAddresses(reader, view);
   checkMessagesAreUsed(reader, view);
 }
 
@@ -54,6 +55,25 @@ function checkParameters(reader: SpecReader, { channels }: WebSocketView): void 
         at: below(at, 'parameters', unused[0] ?? ''),
         hint: 'Put it into the address in braces, or, for a query parameter, into `bindings.ws.query`.',
       });
+  }
+}
+
+/** EP2011: one address on one server is one URL; who thinks of channels as topics gives them all the same. */
+function checkAddresses(reader: SpecReader, { channels }: WebSocketView): void {
+  const groups = new Map<string, ViewChannel[]>();
+  for (const each of channels) {
+    const key = JSON.stringify([each.channel.address, [...each.channel.servers].sort()]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  for (const [first, second, ...more] of groups.values()) {
+    if (first === undefined || second === undefined) continue;
+    const names = [first, second, ...more].map(({ channel }) => channel.key);
+    reader.report({
+      code: 'EP2011',
+      message: `channels ${listed(names)} have one address, \`${first.channel.address}\`, which is one WebSocket: each gets a client and a server of its own, which know nothing of the others' messages`,
+      at: below(second.channel.at, 'address'),
+      hint: 'Let one channel list all messages that travel over the connection, and let the operations refer to it.',
+    });
   }
 }
 

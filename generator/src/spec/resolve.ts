@@ -100,6 +100,7 @@ function findFragment(sources: Sources, source: Source, fragment: string, seen: 
   for (const pointer of spellings) {
     const rewritten = byAddress(source.value, parsePointer(pointer));
     const found = rewritten && descend(sources, root, rewritten, new Set(seen), true);
+    if (found?.kind === 'missing') return found;
     if (found?.kind === 'found') return { ...found, strictly: `#${joinPointer('', ...(rewritten ?? []))}` };
   }
   return strict[0] ?? { kind: 'missing', file: source.file, known: [] };
