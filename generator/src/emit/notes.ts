@@ -11,6 +11,7 @@ export function notesOf(notes: Notes): { readonly description: string | undefine
   if (notes.default !== undefined) tags.push({ tag: 'defaultValue', text: plain(notes.default) });
   for (const example of notes.examples ?? []) tags.push({ tag: 'example', text: plain(example) });
   if (notes.readOnly) tags.push({ tag: 'readonly' });
+  if (notes.writeOnly) tags.push({ tag: 'writeonly' });
   if (notes.deprecated) tags.push({ tag: 'deprecated' });
   return { description: notes.description ?? notes.title, tags };
 }

@@ -26,14 +26,14 @@ export function tsdoc(description: string | undefined, tags: readonly DocTag[] =
   return new Code(['/**', ...rows.flatMap((row): Doc[] => [hardline, ` * ${row}`]), hardline, ' */', hardline]);
 }
 
-// What ends a comment is broken up; line ends are those of the output.
+// What ends a comment is broken up; line ends, TypeScript's two others too, are those of the output.
 function escapeComment(text: string): string {
-  return text.replaceAll('*/', '*\\/').replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  return text.replaceAll('*/', '*\\/').replace(/\r\n?|\u2028|\u2029/g, '\n');
 }
 
-/** TSDoc takes `@` at the start of a line, and `{@`, for a tag. */
+/** An `@` that begins a word, or stands behind an asterisk or a brace, would be taken for a tag. */
 function escapeProse(text: string): string {
-  return escapeComment(text).replace(/(^[ \t*]*|\{)@/gm, '$1\\@');
+  return escapeComment(text).replace(/(^|[\s*{])@/g, '$1\\@');
 }
 
 /** Paragraphs with a line that is too long are filled anew; lists, tables and code stay line by line. */
@@ -68,8 +68,7 @@ function wrapRow(row: string): string[] {
   let current = lead;
   for (const word of row.slice(lead.length).split(' ')) {
     const next = current.trim() === '' || current === lead ? current + word : `${current} ${word}`;
-    // A word that began a line with `@` would become a tag.
-    if (next.length > PROSE_WIDTH && current !== lead && current !== hanging && !word.startsWith('@')) {
+    if (next.length > PROSE_WIDTH && current !== lead && current !== hanging) {
       rows.push(current);
       current = hanging + word;
     } else current = next;

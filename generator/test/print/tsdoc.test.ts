@@ -1,4 +1,7 @@
+import fc from 'fast-check';
+import { Project } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
+import { Code, code, declare } from '../../src/print/code.js';
 import { SourceFile } from '../../src/print/source-file.js';
 import { type DocTag, tsdoc } from '../../src/print/tsdoc.js';
 
@@ -27,6 +30,7 @@ describe('a comment', () => {
     ],
     ['that tries to end itself', 'a */ b', [], '/** a *\\/ b */'],
     ['that tries to be a tag', '@internal\nand {@link x}', [], '/**\n * \\@internal\n * and {\\@link x}\n */'],
+    ['that tries to be a tag within a line', 'one @deprecated two, a@b.c', [], '/** one \\@deprecated two, a@b.c */'],
     ['in a tag as well', undefined, [{ tag: 'example', text: '*/ evil()' }], '/** @example *\\/ evil() */'],
     ['whose lists stay lists', '- a\n- b', [], '/**\n * - a\n * - b\n */'],
   ];
@@ -41,5 +45,76 @@ describe('a comment', () => {
   test('leaves code blocks as they are', () => {
     const block = `\`\`\`json\n${'x'.repeat(150)}\n\`\`\``;
     expect(printed(block)).toContain('x'.repeat(150));
+  });
+});
+
+describe('what a compiler makes of it', () => {
+  const project = new Project({ useInMemoryFileSystem: true });
+
+  /** Names of the statements in the printed file, and tags of the one's comment, as TypeScript reads them. */
+  function read(text: string | undefined, tags: readonly DocTag[]) {
+    const file = new SourceFile('a.ts');
+    const type = new Code('string');
+    file.print(code`${tsdoc(text, tags)}export type ${declare('One')} = ${type};`);
+    const parsed = project.createSourceFile('a.ts', file.toText('//', { importExtension: '.js', runtime: 'copy' }), {
+      overwrite: true,
+    });
+    const [one] = parsed.getTypeAliases();
+    return {
+      statements: parsed.getStatements().length,
+      faults: project.getProgram().getSyntacticDiagnostics(parsed).length,
+      tags: one?.getJsDocs().flatMap((doc) => doc.getTags().map((tag) => tag.getTagName())),
+    };
+  }
+
+  const evil = fc.constantFrom(
+    ...[
+      '*/',
+      '* /',
+      '/*',
+      '/**',
+      '//',
+      '@deprecated',
+      '@type {x}',
+      '{@link y}',
+      '{',
+      '}',
+      '`',
+      '```',
+      '```ts',
+      '*',
+      '/',
+      '\\',
+    ],
+    ...[
+      '\n',
+      '\r',
+      '\r\n',
+      '\u2028',
+      '\u2029',
+      '\t',
+      ' ',
+      '$x',
+      '<b>',
+      'a word',
+      'export const broken = 1;',
+      'ä',
+      '- ',
+      '1. ',
+    ],
+  );
+  const prose = fc.array(evil, { maxLength: 12 }).chain((parts) => fc.constantFrom(parts.join(''), parts.join(' ')));
+  const tags = fc.array(
+    fc.record({ tag: fc.constantFrom('pattern', 'example', 'defaultValue', 'format'), text: prose }),
+    { maxLength: 3 },
+  );
+
+  test('whatever a document says is prose: no code, no tag that was not given', () => {
+    fc.assert(
+      fc.property(fc.option(prose, { nil: undefined }), tags, (text, given) => {
+        expect(read(text, given)).toEqual({ statements: 1, faults: 0, tags: given.map(({ tag }) => tag) });
+      }),
+      { numRuns: 400 },
+    );
   });
 });
