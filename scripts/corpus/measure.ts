@@ -8,8 +8,8 @@ import type { Fault, Measurement, Refusal } from './measurement.js';
 
 export type Generate = (options: GenerateOptions) => Promise<Generated>;
 
-/** Codes by which the toolkit tells a fault of its own. */
-const OWN_FAULTS: ReadonlySet<string> = new Set(['EP5004', 'EP6001']);
+/** Codes by which the toolkit tells a fault of its own, or of its installation: no author can do anything about these. */
+const OWN_FAULTS: ReadonlySet<string> = new Set(['EP1001', 'EP5004', 'EP5006', 'EP6001']);
 
 export async function measure(
   generate: Generate,
