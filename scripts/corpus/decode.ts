@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Answer, type Job, jobOf } from './jobs.js';
+import { type Answer, type Job, jobOf, NOT_DECODED } from './jobs.js';
 import type { Measurement } from './measurement.js';
 
 /** Of one document: loading it and decoding its values. */
@@ -28,19 +28,21 @@ export async function decodeAll(folder: string, measurements: readonly Measureme
 }
 
 function note(measurement: Measurement, answer: Answer): void {
-  measurement.faults.push(...answer.faults);
+  const told = (code: string, id = '') => {
+    const key = `\`${id.slice(id.lastIndexOf('/') + 1)}\``;
+    return measurement.diagnostics.some((each) => each.code === code && each.message.includes(key));
+  };
+  // No frame can be a message that no value satisfies, and its author has been told.
+  const known = ({ what, message }: Answer['faults'][number]) => what.includes(NOT_DECODED) && told('EP4014', message);
+  measurement.faults.push(...answer.faults.filter((fault) => !known(fault)));
   measurement.values.examples += answer.values.examples;
   measurement.values.made += answer.values.made;
   measurement.elsewhere.push(...answer.elsewhere);
   measurement.invalidExamples = answer.invalid.length;
-  const told = measurement.diagnostics.filter(({ code }) => code === 'EP2007').map(({ message }) => message);
   for (const { message, label } of answer.invalid) {
-    const key = message.slice(message.lastIndexOf('/') + 1);
-    if (told.some((text) => text.includes(`\`${key}\``))) continue;
-    measurement.faults.push({
-      what: `${message}: its validator refuses example ${label}, and no EP2007 said so`,
-      message,
-    });
+    if (told('EP2007', message)) continue;
+    const what = `${message}: its validator refuses example ${label}, and no EP2007 said so`;
+    measurement.faults.push({ what, message });
   }
 }
 

@@ -4,6 +4,9 @@ import { sample } from '../../generator/src/conformance/sample.js';
 import type { Contract, Direction, Json, Message } from '../../generator/src/contract/model.js';
 import { channelNames } from '../../generator/src/emit/names.js';
 
+/** What the worker, which imports nothing, says of a message that is in no decoding tree of its direction. */
+export const NOT_DECODED = 'no frame is decoded as it';
+
 /** Label of a value that is no example of the document. */
 export const MADE_UP = 'made up';
 

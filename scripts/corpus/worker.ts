@@ -45,7 +45,7 @@ class Answering {
     const fault = (what: string) => this.faults.push({ what: `${id}: ${what}`, message: id });
     const { text, plain, binary } = loaded.descriptor[direction];
     if (![text, plain, binary].some((tree) => tree !== undefined && decides(tree, name)))
-      fault(`no frame of the direction ${direction} is decoded as it`);
+      fault(`no frame is decoded as it (${direction})`);
     const validator = loaded.validators[name];
     if (message.checked && typeof validator !== 'function') fault('it has no validator');
     for (const value of message.values) {

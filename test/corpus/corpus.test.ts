@@ -34,6 +34,7 @@ async function runBroken(run: Generate): Promise<Measurement> {
 
 test('documents are found by their root', () => {
   expect(findDocuments(fixtures)).toEqual([
+    'good/impossible.yaml',
     'good/parcels.yaml',
     'good/tide.json',
     'refused/lost-reference.yaml',
@@ -43,8 +44,9 @@ test('documents are found by their root', () => {
 
 test('a run counts what is covered and groups what is refused', async () => {
   const run = await runCorpus({ dir: fixtures, compilers: ['typescript-7'] });
-  expect(run.measurements.map((each) => each.faults)).toEqual([[], [], [], [], []]);
+  expect(run.measurements.map((each) => each.faults)).toEqual([[], [], [], [], [], []]);
   expect(run.measurements.map(tally)).toEqual([
+    { messages: 2, covered: 2, ambiguous: 0 },
     { messages: 3, covered: 3, ambiguous: 0 },
     { messages: 1, covered: 1, ambiguous: 0 },
     { messages: 0, covered: 0, ambiguous: 0 },
@@ -52,6 +54,7 @@ test('a run counts what is covered and groups what is refused', async () => {
     { messages: 1, covered: 1, ambiguous: 0 },
   ]);
   expect(run.measurements.map(({ values, invalidExamples }) => [values, invalidExamples])).toEqual([
+    [{ examples: 0, made: 1 }, 0],
     [{ examples: 2, made: 1 }, 0],
     [{ examples: 1, made: 0 }, 1],
     [{ examples: 0, made: 0 }, 0],
@@ -60,15 +63,24 @@ test('a run counts what is covered and groups what is refused', async () => {
   ]);
   const report = corpusReport(run);
   expect(report).toMatch(/^good\/parcels\.yaml +3\.0\.0 +3 +3 +0 +0 +\d+ +\d+ ms$/m);
-  expect(report).toMatch(/^4 documents +5 +5 +0 +0/m);
+  expect(report).toMatch(/^5 documents +7 +7 +0 +0/m);
   expect(report).toContain(
-    '2 generated, 2 refused, 1 of these generated with their own protocols taken for WebSocket; 5 of 5 messages covered (100.0 %)',
+    '3 generated, 2 refused, 1 of these generated with their own protocols taken for WebSocket; 7 of 7 messages covered (100.0 %)',
   );
   expect(report).toMatch(/^refused\/other-protocol\.yaml \(as mqtt\) +2\.6\.0 +1 +1/m);
   expect(report).toMatch(/refused with EP1003: 1\n {2}refused\/lost-reference\.yaml:8 .*leads nowhere/);
 });
 
 describe('a run fails', () => {
+  test('on a message that no value satisfies, where nobody says so', async () => {
+    const silent: Generate = async (options) => ({ ...(await generate(options)), diagnostics: [] });
+    const options = { dir: fixtures, only: 'impossible', compilers: ['typescript-7'] } as const;
+    const [said] = (await runCorpus(options)).measurements;
+    expect(said?.diagnostics.map(({ code }) => code)).toContain('EP4014');
+    const [unsaid] = (await runCorpus({ ...options, generate: silent })).measurements;
+    expect(unsaid?.faults[0]?.what).toMatch(/no frame is decoded as it/);
+  });
+
   test('on a type error', async () => {
     const measurement = await runBroken(broken(/descriptor/, /'op'/, `'nothing', ''.oops`));
     expect(measurement.faults.map(({ what }) => what).join()).toMatch(/typescript-7: channels\/.+ error TS2339/);

@@ -13,7 +13,7 @@ export function channelNames(channels: readonly SpecChannel[], report: Report): 
     channels.map(({ key, address }) => ({
       id: key,
       rank: 0,
-      wishes: [kebabCase(key) || 'root', kebabCase(`${key} ${address}`) || 'root'],
+      wishes: [folderName(key), folderName(`${key} ${address}`)],
     })),
   );
   for (const { id, wish, name } of numbered) {
@@ -27,6 +27,13 @@ export function channelNames(channels: readonly SpecChannel[], report: Report): 
       });
   }
   return names;
+}
+
+/** File systems take 255 bytes for one name. */
+const LONGEST = 60;
+
+function folderName(text: string): string {
+  return [...kebabCase(text)].slice(0, LONGEST).join('').replace(/-+$/, '') || 'root';
 }
 
 export function buildOperation(operation: SpecOperation, errorKey: string | undefined): Operation {

@@ -10,6 +10,7 @@ import { preferring } from './prefer.js';
 import { reportReplies } from './reply-match.js';
 import type { Report } from './report.js';
 import { samplesOf } from './samples.js';
+import { reportUnsatisfiable } from './unsatisfiable.js';
 import { refTo } from './walk.js';
 
 /** A channel before its frames can be told apart. */
@@ -36,6 +37,7 @@ export function decodeChannels(
     const decode = (direction: Direction) => {
       const trees = treesOf(channel.messages, direction, channel.behaviour.envelope?.name, definitions);
       const { tables, found } = settled(trees, channel, definitions, known);
+      reportUnsatisfiable(spec, channel, direction, trees.text, report);
       reportAmbiguous({ spec, channel, direction, found, definitions }, report);
       return { found, decoding: { ...tables, ambiguous: distinct(found.map(({ names }) => names)) } };
     };

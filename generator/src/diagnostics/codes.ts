@@ -42,6 +42,7 @@ export const codes = {
   EP4012: { severity: 'error', about: 'a schema that is not valid in the format it is said to have' },
   EP4008: { severity: 'warning', about: 'a reply that can match several messages, or an unasked one' },
   EP4009: { severity: 'warning', about: 'an example that is decoded as another message' },
+  EP4014: { severity: 'warning', about: 'a message that no value satisfies' },
   EP5001: { severity: 'error', about: 'an output folder that cannot be written' },
   EP5002: { severity: 'error', about: 'an output folder that holds files which are not ours' },
   EP5003: { severity: 'error', about: 'output that differs from what the document says (--check)' },

@@ -1,6 +1,6 @@
 /** One file: its text made into a value, with the position of everything in it. */
 import { isAbsolute, relative } from 'node:path';
-import { Composer, Document, LineCounter, Parser } from 'yaml';
+import { Composer, type CST, Document, LineCounter, Parser } from 'yaml';
 import { isAddress, shownAddress } from '../diagnostics/address.js';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
@@ -47,7 +47,12 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
     decode(bytes) ?? fail('EP1002', 'the file is not UTF-8 text', 'Save it as UTF-8.', firstUndecodable(bytes));
 
   const lines = new LineCounter();
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const tokens =
+    tokensOf(text, lines) ??
+    fail('EP1002', `the file is nested more than ${MAX_DEPTH} deep`, 'Flatten it.', {
+      line: Math.max(1, lines.lineStarts.length),
+      column: 1,
+    });
   const deep = deeperThan(MAX_DEPTH, tokens);
   if (deep !== undefined)
     fail('EP1002', `the file is nested more than ${MAX_DEPTH} deep`, 'Flatten it.', placed(lines, deep));
@@ -91,6 +96,16 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
       placed(lines, circularAlias(document)),
     );
   return { file, value, positionOf: (pointer) => positionOf(document, lines, pointer) };
+}
+
+/** The parser of blocks is recursive: nothing, where its stack ends. */
+function tokensOf(text: string, lines: LineCounter): readonly CST.Token[] | undefined {
+  try {
+    return [...new Parser(lines.addNewLine).parse(text)];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function decode(bytes: Uint8Array): string | undefined {
