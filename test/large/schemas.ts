@@ -61,6 +61,7 @@ export function schemaFamily(family: string, size: number): readonly SharedSchem
         parent: at('Record'),
         levels: at('Levels'),
         notes: { type: 'array', items: at('Note'), maxItems: 50 },
+        tree: at('Tree'),
       }),
       record,
     ],
@@ -87,6 +88,8 @@ export function schemaFamily(family: string, size: number): readonly SharedSchem
         text: { type: 'string', minLength: 1, maxLength: 2000 },
         author: at('Author'),
         replies: { type: 'array', items: at('Reply') },
+        on: at('Either'),
+        quoted: at('Page'),
         [`${tag}_pinned`]: { type: 'boolean', default: false },
       }),
       { text: `About ${tag}`, author },
@@ -108,7 +111,7 @@ export function schemaFamily(family: string, size: number): readonly SharedSchem
     Either: [
       {
         oneOf: [
-          object(['kind', 'note'], { kind: { const: `${tag}_note` }, note: at('Note') }),
+          object(['kind', 'note'], { kind: { const: `${tag}_note` }, note: at('Note'), rest: at('Page') }),
           object(['kind', 'level'], { kind: { const: `${tag}_level` }, level: at('Level') }),
         ],
       },
@@ -125,7 +128,7 @@ export function schemaFamily(family: string, size: number): readonly SharedSchem
       author,
     ],
     Reply: [
-      object(['to', 'text'], { to: at('Author'), text, under: at('Note'), at: at('Stamp') }),
+      object(['to', 'text'], { to: at('Author'), text, under: at('Note'), about: at('Extended'), at: at('Stamp') }),
       { to: author, text: '+1' },
     ],
     Page: [

@@ -5,8 +5,12 @@ export type SchemaObject = { readonly [keyword: string]: Json };
 /** Schemas by name: what `#/$defs/<name>` leads to. */
 export type Definitions = ReadonlyMap<string, JsonSchema>;
 
+const known = new WeakMap<Contract, Definitions>();
+
 export function definitionsOf(contract: Contract): Definitions {
-  return new Map(contract.schemas.map((schema) => [schema.name, schema.schema]));
+  const made = known.get(contract) ?? new Map(contract.schemas.map((schema) => [schema.name, schema.schema]));
+  known.set(contract, made);
+  return made;
 }
 
 /** All that has to hold at once; `undefined` where nothing can (`false`). */

@@ -11,14 +11,23 @@ import { sample } from './sample.js';
 import { at, type Site, sitesOf, withoutValue, withValue } from './sites.js';
 import { validatorsOf } from './validity.js';
 
-/** Per message; the first ones in the order of the schema are kept. */
+/** Per message, and in all of the contract: a suite that nobody waits for is not run. */
 const mostCases = 250;
+const mostOfContract = 5000;
+const fewestCases = 10;
 
 export function deriveCases(contract: Contract, channel: Channel, descriptor: ChannelDescriptor): DerivedCase[] {
   const validators = validatorsOf(contract, channel, { allErrors: true });
+  const requests = contract.channels.flatMap((one) => one.messages.filter(isSent)).length;
+  const most = Math.min(mostCases, Math.max(fewestCases, Math.floor(mostOfContract / requests)));
   return channel.messages
-    .filter((message) => message.directions.includes('clientToServer') && message.payload !== undefined)
-    .flatMap((message) => new Derivation(contract, channel, descriptor, validators, message).cases());
+    .filter(isSent)
+    .flatMap((message) => new Derivation(contract, channel, descriptor, validators, message).cases(most));
+}
+
+/** By clients, who are the ones to break its schema. */
+function isSent(message: Message): boolean {
+  return message.directions.includes('clientToServer') && message.payload !== undefined;
 }
 
 /** A valid message: the first example that is one, else the smallest that can be thought of. */
@@ -28,7 +37,7 @@ export function sampleMessage(contract: Contract, message: Message, validators: 
 }
 
 function smallest(contract: Contract, message: Message, isValid: (value: Json) => boolean): Json | undefined {
-  const schema = contract.schemas.find((one) => one.name === message.payload)?.schema;
+  const schema = definitionsOf(contract).get(message.payload ?? '');
   const value = schema === undefined ? undefined : sample([schema], definitionsOf(contract));
   return value !== undefined && isValid(value) ? value : undefined;
 }
@@ -57,7 +66,8 @@ class Derivation {
     this.#message = message;
   }
 
-  cases(): DerivedCase[] {
+  /** The `most` that are nearest to the message's root, in the order of the schema. */
+  cases(most: number): DerivedCase[] {
     const message = this.#message;
     const least = smallest(this.#contract, message, (value) => this.#isValid(value));
     const base = least ?? sampleMessage(this.#contract, message, this.#validators);
@@ -67,11 +77,15 @@ class Derivation {
       const label = example.name ?? String(index + 1);
       this.#accept(`example/${escaped(label)}`, example.payload, `the content of the example ${label}`, true);
     });
-    const schema = this.#contract.schemas.find((one) => one.name === message.payload)?.schema;
-    if (schema !== undefined)
-      for (const site of sitesOf(schema, base, definitionsOf(this.#contract), (value) => this.#isValid(value)))
-        this.#atSite(site);
-    return [...this.#cases.values()].slice(0, mostCases);
+    const schema = definitionsOf(this.#contract).get(message.payload ?? '');
+    if (schema === undefined) return [...this.#cases.values()].slice(0, most);
+    const sites = sitesOf(schema, base, definitionsOf(this.#contract), (value) => this.#isValid(value), most);
+    for (const site of sites) this.#atSite(site);
+    const all = [...this.#cases.values()];
+    if (all.length <= most) return all;
+    const depth = ({ id }: DerivedCase) => id.split('/').length;
+    const kept = new Set([...all].sort((a, b) => depth(a) - depth(b)).slice(0, most));
+    return all.filter((one) => kept.has(one));
   }
 
   #atSite(site: Site): void {

@@ -23,44 +23,68 @@ export interface Site {
 const mostSites = 200;
 const deepest = 10;
 
+/** In the order of the schema; where there are more than `most`, those nearest to the root. */
 export function sitesOf(
   schema: JsonSchema,
   base: Json,
   definitions: Definitions,
   isValid: (message: Json) => boolean,
+  most = mostSites,
 ): Site[] {
-  const sites: Site[] = [];
-  const visit = (path: Path, given: readonly JsonSchema[], message: Json): void => {
+  const found: { readonly site: Site; readonly place: readonly number[] }[] = [];
+  const waiting: (() => void)[] = [];
+  /** `above`: schemas of the places around this one, so that a recursive schema is not entered again. */
+  const visit = (
+    path: Path,
+    given: readonly JsonSchema[],
+    message: Json,
+    place: readonly number[],
+    above: ReadonlySet<SchemaObject>,
+  ): void => {
     const schemas = conjuncts(given, definitions);
-    if (!schemas || path.length > deepest || sites.length >= mostSites) return;
-    sites.push({ path, schemas, base: message });
+    if (!schemas || path.length > deepest || found.length >= Math.min(most, mostSites)) return;
+    found.push({ site: { path, schemas, base: message }, place });
+    if (schemas.some((one) => above.has(one))) return;
+    const around = new Set([...above, ...schemas]);
+    let count = 0;
+    const later = (work: (next: readonly number[]) => void) => {
+      const next = [...place, count++];
+      waiting.push(() => work(next));
+    };
+    const descend = (step: string | number, inner: readonly JsonSchema[]) => {
+      if (inner.length === 0) return;
+      later((next) => {
+        const inside = [...path, step];
+        if (at(message, inside) !== undefined) return visit(inside, inner, message, next, around);
+        const value = sample(inner, definitions);
+        const extended = value === undefined ? undefined : withValue(message, inside, value);
+        if (extended !== undefined && isValid(extended)) visit(inside, inner, extended, next, around);
+      });
+    };
     for (const name of new Set(schemas.flatMap((one) => Object.keys(tableOf(one['properties'])))))
-      descend([...path, name], propertySchemas(schemas, name), message);
+      descend(name, propertySchemas(schemas, name));
     for (const one of schemas) {
-      if (isNamedByRule(one)) descend([...path, 'suite-member'], propertySchemas(schemas, 'suite-member'), message);
-      for (const branch of [...listOf(one['oneOf']), ...listOf(one['anyOf'])]) enter(path, [branch], message, schemas);
+      if (isNamedByRule(one)) descend('suite-member', propertySchemas(schemas, 'suite-member'));
+      // A branch of a union: with a value of that branch, where there is one.
+      for (const branch of [...listOf(one['oneOf']), ...listOf(one['anyOf'])])
+        later((next) => {
+          const others = schemas.map(({ oneOf: _one, anyOf: _any, $ref: _ref, allOf: _all, ...rest }) => rest);
+          const value = sample([...others, branch], definitions);
+          const changed = value === undefined ? undefined : withValue(message, path, value);
+          if (changed !== undefined && isValid(changed)) visit(path, [branch], changed, next, around);
+        });
     }
-    if (schemas.some((one) => one['items'] !== undefined)) descend([...path, 0], itemSchemas(schemas, 0), message);
+    if (schemas.some((one) => one['items'] !== undefined)) descend(0, itemSchemas(schemas, 0));
   };
-  const descend = (path: Path, given: readonly JsonSchema[], message: Json): void => {
-    if (given.length === 0) return;
-    if (at(message, path) !== undefined) {
-      visit(path, given, message);
-      return;
-    }
-    const value = sample(given, definitions);
-    const extended = value === undefined ? undefined : withValue(message, path, value);
-    if (extended !== undefined && isValid(extended)) visit(path, given, extended);
-  };
-  /** A branch of a union: with a value of that branch, where there is one. */
-  const enter = (path: Path, branch: readonly JsonSchema[], message: Json, around: readonly SchemaObject[]): void => {
-    const others = around.map(({ oneOf: _one, anyOf: _any, $ref: _ref, allOf: _all, ...rest }) => rest);
-    const value = sample([...others, ...branch], definitions);
-    const changed = value === undefined ? undefined : withValue(message, path, value);
-    if (changed !== undefined && isValid(changed)) visit(path, branch, changed);
-  };
-  visit([], [schema], base);
-  return sites;
+  visit([], [schema], base, [], new Set());
+  for (const work of waiting) work(); // what is found on the way is put behind: level by level
+  return found.sort((a, b) => inOrder(a.place, b.place)).map(({ site }) => site);
+}
+
+/** What stands inside of something right behind it. */
+function inOrder(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return (a[i] ?? 0) - (b[i] ?? 0);
+  return a.length - b.length;
 }
 
 /** Objects whose members have a schema but no names: a map. */

@@ -1,33 +1,58 @@
 /** Ajv over the contract's schemas, at run time: for deriving cases, and for suites that no file was generated for. */
 import { Ajv, type ValidateFunction } from 'ajv';
 import * as helpers from '../../runtime/shared/formats.js';
-import type { Validators } from '../../runtime/shared/validator.js';
+import type { Validator, Validators } from '../../runtime/shared/validator.js';
 import type { Channel, Contract } from '../contract/model.js';
 import { FORMATS } from '../emit/validators/compile.js';
 
 const root = 'contract';
 
-/** By message name, whole payloads: what the generated validators accept, these accept. */
+/** By message name, whole payloads: what the generated validators accept, these accept. Each is compiled when it is first asked. */
 export function validatorsOf(
   contract: Contract,
   channel: Channel,
   options: { readonly allErrors?: boolean } = {},
 ): Validators {
-  const ajv = new Ajv({
+  const ajv = ajvOf(contract, options.allErrors ?? false);
+  const validators: Record<string, Validator> = {};
+  for (const { name, payload } of channel.messages) {
+    if (payload === undefined) continue;
+    let compiled: ValidateFunction | undefined;
+    const validator: Validator = (value) => {
+      compiled ??= ajv.getSchema(`${root}#/$defs/${pointerStep(payload)}`) ?? ajv.compile(true);
+      const isValid = compiled(value);
+      validator.errors = compiled.errors ?? null;
+      return isValid;
+    };
+    validators[name] = validator;
+  }
+  return validators;
+}
+
+const known = new WeakMap<Contract, Map<boolean, Ajv>>();
+
+/** One for all channels, so that what they share is compiled once. */
+function ajvOf(contract: Contract, allErrors: boolean): Ajv {
+  const made = known.get(contract) ?? new Map<boolean, Ajv>();
+  known.set(contract, made);
+  let ajv = made.get(allErrors);
+  if (ajv) return ajv;
+  ajv = new Ajv({
     strict: false,
     strictNumbers: true,
     multipleOfPrecision: 9,
-    allErrors: options.allErrors ?? false,
+    validateSchema: false,
+    inlineRefs: false,
+    // Compiling takes longer than what is run of it.
+    code: { optimize: false },
+    allErrors,
     logger: false,
     schemas: [{ $id: root, $defs: Object.fromEntries(contract.schemas.map(({ name, schema }) => [name, schema])) }],
   });
   const checks = { ...helpers };
   for (const [format, helper] of Object.entries(FORMATS)) ajv.addFormat(format, checks[helper]);
-  const validators: Record<string, ValidateFunction> = {};
-  for (const message of channel.messages)
-    if (message.payload !== undefined)
-      validators[message.name] = ajv.compile({ $ref: `${root}#/$defs/${pointerStep(message.payload)}` });
-  return validators;
+  made.set(allErrors, ajv);
+  return ajv;
 }
 
 function pointerStep(name: string): string {

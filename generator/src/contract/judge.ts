@@ -14,7 +14,9 @@ export function createJudge(schemas: readonly NamedSchema[]): Judge {
   let ajv: Ajv | undefined;
   return (name) => {
     if (!ajv) {
-      ajv = new Ajv({ strict: false, validateSchema: false, inlineRefs: false, logger: false });
+      // Compiling takes longer than what is run of it: not optimised.
+      const code = { optimize: false };
+      ajv = new Ajv({ strict: false, validateSchema: false, inlineRefs: false, logger: false, code });
       addFormats(ajv);
       const $defs = Object.fromEntries(schemas.map(({ name: each, schema }) => [each, schema]));
       ajv.addSchema({ $id: 'contract', $defs });

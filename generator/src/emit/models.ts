@@ -1,5 +1,5 @@
 /** `models/<language>/`: the payloads for gateways that are not written in TypeScript. */
-import { descriptionOf } from './descriptions.js';
+import { descriptionsOf } from './descriptions.js';
 import type { Emitter } from './emitter.js';
 
 export const modelsEmitter: Emitter = {
@@ -10,8 +10,7 @@ export const modelsEmitter: Emitter = {
       import('./models/modelina.js'),
       import('./models/python.js'),
     ]);
-    const descriptions = new Map(contract.schemas.map((schema) => [schema.name, descriptionOf(contract, schema)]));
-    const modules = pythonModules(await interpret(contract), descriptions);
+    const modules = pythonModules(await interpret(contract), descriptionsOf(contract));
     for (const [file, content] of modules) text(`models/python/${file}`, content, 'hash');
   },
 };

@@ -2,6 +2,7 @@
 import type { Channel, Contract } from '../contract/model.js';
 import type { Emitter } from './emitter.js';
 import { behaviourSection, closeCodesSection, errorsSection, handshakeSection } from './protocol/behaviour.js';
+import { type Shapes, shapesOf } from './protocol/fields.js';
 import { blocks, inlineCode, oneLine, table } from './protocol/markdown.js';
 import { messageSection } from './protocol/message.js';
 
@@ -13,6 +14,7 @@ export const protocolEmitter: Emitter = {
 };
 
 function document(contract: Contract): string {
+  const shapes = shapesOf(contract.schemas);
   return blocks([
     `# ${oneLine(contract.title)}`,
     `Version ${contract.version}, contract ${inlineCode(contract.hash)}.`,
@@ -25,11 +27,11 @@ function document(contract: Contract): string {
         server.description ?? '',
       ]),
     ),
-    ...contract.channels.map((channel) => channelPart(contract, channel)),
+    ...contract.channels.map((channel) => channelPart(contract, channel, shapes)),
   ]);
 }
 
-function channelPart(contract: Contract, channel: Channel): string {
+function channelPart(contract: Contract, channel: Channel, shapes: Shapes): string {
   return blocks([
     contract.channels.length > 1
       ? `# ${oneLine(channel.title ?? channel.key)}: ${inlineCode(channel.address)}`
@@ -47,7 +49,7 @@ function channelPart(contract: Contract, channel: Channel): string {
         message.summary ?? message.title ?? '',
       ]),
     ),
-    ...channel.messages.map((message) => messageSection(contract, channel, message)),
+    ...channel.messages.map((message) => messageSection(shapes, channel, message)),
     errorsSection(channel),
     closeCodesSection(channel),
   ]);

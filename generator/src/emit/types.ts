@@ -4,7 +4,7 @@ import { shapeOf } from '../contract/schema.js';
 import type { Shape } from '../contract/shape.js';
 import { Code, code, declare } from '../print/code.js';
 import { tsdoc } from '../print/tsdoc.js';
-import { descriptionOf } from './descriptions.js';
+import { descriptionsOf } from './descriptions.js';
 import type { Emitter } from './emitter.js';
 import { TYPES_FILE } from './names.js';
 import { notesOf } from './notes.js';
@@ -16,8 +16,9 @@ export const typesEmitter: Emitter = {
     const file = source(TYPES_FILE);
     const shapes = new Map(contract.schemas.map((schema) => [schema.name, shapeOf(schema.schema)]));
     const style = { ref: (name: string) => name, readonly: options.readonly };
+    const descriptions = descriptionsOf(contract);
     for (const schema of contract.schemas) {
-      file.print(namedType(schema, descriptionOf(contract, schema), shapes, style));
+      file.print(namedType(schema, descriptions.get(schema.name), shapes, style));
       covers('schemas', schema.name);
     }
     if (contract.schemas.length === 0) file.print(code`export {};`);
@@ -57,12 +58,14 @@ function leadsTo(
   shape: Shape,
   names: ReadonlySet<string>,
   shapes: ReadonlyMap<string, Shape>,
-  seen: ReadonlySet<string>,
+  seen: Set<string>,
 ): boolean {
   if (shape.kind === 'union' || shape.kind === 'intersection')
     return shape.members.some((member) => leadsTo(member, names, shapes, seen));
   if (shape.kind !== 'ref') return false;
   if (names.has(shape.name)) return true;
   const target = shapes.get(shape.name);
-  return !seen.has(shape.name) && !!target && leadsTo(target, names, shapes, new Set([...seen, shape.name]));
+  if (seen.has(shape.name) || !target) return false;
+  seen.add(shape.name);
+  return leadsTo(target, names, shapes, seen);
 }

@@ -14,20 +14,56 @@ export interface Field {
   readonly about: string;
 }
 
+/** So many references deep, at most; fewer where a message would have more rows than people read. */
 const DEEPEST = 8;
+const MOST_ROWS = 80;
+/** Places that are looked at for them: several alternatives may describe the same field. */
+const MOST_LOOKS = 1600;
 
-/** Every field below the schema `name`; what says more about a field replaces what says less. */
-export function fieldsOf(name: string, schemas: readonly NamedSchema[]): readonly Field[] {
-  const shapes = new Map(schemas.map((schema) => [schema.name, schema]));
+/** Shapes of all schemas, by name: made once for all messages. */
+export type Shapes = ReadonlyMap<string, Shape>;
+
+export function shapesOf(schemas: readonly NamedSchema[]): Shapes {
+  return new Map(schemas.map((schema) => [schema.name, shapeOf(schema.schema)]));
+}
+
+/**
+ * The fields below the schema `name`; what says more about a field replaces what says less. Where schemas refer to so many
+ * others that the table would have no end, the inner ones are named, not unfolded.
+ */
+export function fieldsOf(name: string, shapes: Shapes): readonly Field[] {
+  for (let deepest = DEEPEST; deepest > 1; deepest--) {
+    const fields = fieldsWithin(name, shapes, deepest);
+    if (fields) return fields;
+  }
+  return fieldsWithin(name, shapes, 1, Number.POSITIVE_INFINITY) ?? [];
+}
+
+/** Nothing where there are too many. */
+function fieldsWithin(
+  name: string,
+  shapes: Shapes,
+  deepest: number,
+  mostRows = MOST_ROWS,
+): readonly Field[] | undefined {
   const rows = new Map<string, Field>();
   const root = shapes.get(name);
-  if (root) visit(shapeOf(root.schema), '', true, []);
-  return nested([...rows.values()]);
+  const mostLooks = mostRows * (MOST_LOOKS / MOST_ROWS);
+  let looks = 0;
+  if (root) visit(root, '', true, []);
+  return isTooMuch() ? undefined : nested([...rows.values()]);
+
+  function isTooMuch(): boolean {
+    return rows.size > mostRows || looks > mostLooks;
+  }
 
   function visit(shape: Shape, path: string, required: boolean, inside: readonly string[]): void {
+    looks++;
+    if (isTooMuch()) return;
     const { target, names } = resolved(shape, inside);
-    if (path !== '') add(path, shape, target, required);
-    if (!target || names.length > DEEPEST) return;
+    const isNamedOnly = names.length > deepest && target !== undefined && !isPlain(target);
+    if (path !== '') add(path, shape, isNamedOnly && shape.kind === 'ref' ? undefined : target, required);
+    if (!target || names.length > deepest) return;
     if (target.kind === 'object') visitObject(target, path, names);
     else if (target.kind === 'array') visit(target.items, `${path}[]`, true, names);
     else if (target.kind === 'tuple')
@@ -39,8 +75,9 @@ export function fieldsOf(name: string, schemas: readonly NamedSchema[]): readonl
 
   /** Another description of the same place. */
   function visitSame(shape: Shape, path: string, inside: readonly string[]): void {
+    looks++;
     const { target, names } = resolved(shape, inside);
-    if (target && names.length <= DEEPEST) {
+    if (target && names.length <= deepest && !isTooMuch()) {
       if (target.kind === 'object') visitObject(target, path, names);
       else if (target.kind === 'intersection' || target.kind === 'union')
         for (const member of target.members) visitSame(member, path, names);
@@ -73,7 +110,7 @@ export function fieldsOf(name: string, schemas: readonly NamedSchema[]): readonl
     if (shape.kind !== 'ref') return { target: shape, names: inside };
     const named = shapes.get(shape.name);
     if (!named || inside.includes(shape.name)) return { target: undefined, names: inside };
-    return resolved(shapeOf(named.schema), [...inside, shape.name]);
+    return resolved(named, [...inside, shape.name]);
   }
 }
 

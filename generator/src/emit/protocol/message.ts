@@ -1,11 +1,12 @@
 /** The section of one message: who sends it, when, what it holds, what it looks like. */
-import type { Channel, Contract, Message, Path } from '../../contract/model.js';
+import type { Channel, Message, Path } from '../../contract/model.js';
 import { repliesTo } from '../descriptor.js';
-import { fieldsOf } from './fields.js';
+import { isRole } from '../messages.js';
+import { fieldsOf, type Shapes } from './fields.js';
 import { blocks, bullets, inlineCode, json, listed, oneLine, table } from './markdown.js';
 
-export function messageSection(contract: Contract, channel: Channel, message: Message): string {
-  const fields = message.payload === undefined ? [] : fieldsOf(message.payload, contract.schemas);
+export function messageSection(shapes: Shapes, channel: Channel, message: Message): string {
+  const fields = message.payload === undefined ? [] : fieldsOf(message.payload, shapes);
   return blocks([
     `### ${inlineCode(message.name)}`,
     `${directionWords(message)}${message.summary === undefined ? '' : ` ${oneLine(message.summary)}`}`,
@@ -36,8 +37,13 @@ function rulesOf(channel: Channel, message: Message): readonly (string | undefin
     .map((error) => inlineCode(error.name));
   const replies = repliesTo(channel, message).map((reply) => inlineCode(reply.name));
   const acknowledged = [roles.subscribe, roles.unsubscribe].find((role) => role?.message === message.name);
+  const asking = new Set(
+    channel.operations
+      .filter(({ direction, reply }) => direction === 'clientToServer' && reply?.messages.includes(message.key))
+      .flatMap((operation) => operation.messages),
+  );
   const asks = channel.messages
-    .filter((candidate) => repliesTo(channel, candidate).includes(message))
+    .filter((candidate) => asking.has(candidate.key) && !isRole(message.kind, 'error'))
     .map((request) => inlineCode(request.name));
   return [
     message.deprecated ? 'Deprecated.' : undefined,
