@@ -3,14 +3,13 @@
  * or inside its own record for a schema that allows everything: so it is given every named type (record, enum, fixed)
  * alone, with placeholders for the others, which then become references. Names and recursion stay as they were written.
  */
-import { parse } from 'yaml';
 import type { Located, Location } from '../document.js';
 import { isObject, isReference, type JsonObject, own } from '../json.js';
 import { below, sameLocation } from '../reader.js';
 import { follow } from '../resolve.js';
 import type { Sources } from '../sources.js';
 import { restore, standIn } from './avro-references.js';
-import { parseWith, type SchemaParser } from './parsers.js';
+import { parseText, parseWith, type SchemaParser } from './parsers.js';
 import { Untranslatable } from './untranslatable.js';
 
 /** Named types of Avro 1.9; `error` is a record of its protocols. */
@@ -51,9 +50,7 @@ export async function translateAvro(
 
 /** A schema may be a text that holds JSON. */
 function written({ value, at }: Located): Located {
-  return typeof value === 'string' && /^\s*[[{]/.test(value)
-    ? { value: parse(value, { logLevel: 'silent' }), at }
-    : { value, at };
+  return typeof value === 'string' && /^\s*[[{]/.test(value) ? { value: parseText('avro', value), at } : { value, at };
 }
 
 class AvroReading {

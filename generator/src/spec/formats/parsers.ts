@@ -1,4 +1,5 @@
 /** The official schema parsers: optional packages, each loaded when a document holds a schema of its format. */
+import { parse } from 'yaml';
 import type { TranslatedFormat } from '../schema-format.js';
 import { Untranslatable } from './untranslatable.js';
 
@@ -50,19 +51,31 @@ export async function loadParser(format: TranslatedFormat, find: LoadParser = lo
 
 export const titles: Readonly<Record<TranslatedFormat, string>> = { avro: 'Avro', raml: 'RAML' };
 
+function refusal(format: TranslatedFormat, error: unknown): Untranslatable {
+  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return new Untranslatable('EP4012', `this is no ${titles[format]} schema: ${message}`, hints[format]);
+}
+
+/** A schema that is written as a text. Throws `Untranslatable` (EP4012) where that is no YAML or JSON. */
+export function parseText(format: TranslatedFormat, text: string): unknown {
+  try {
+    return parse(text, { logLevel: 'silent' });
+  } catch (error) {
+    throw refusal(format, error);
+  }
+}
+
 /** Throws `Untranslatable` (EP4012) with what the parser has against the schema. */
 export async function parseWith(parser: SchemaParser, format: TranslatedFormat, data: unknown, pure = data) {
-  const refuse = (message: string) =>
-    new Untranslatable('EP4012', `this is no ${titles[format]} schema: ${message}`, hints[format]);
   const input = { path: [], meta: { message: {} } };
   let faults: readonly { readonly message: string }[];
   try {
     faults = await parser.validate({ ...input, data: pure });
     if (faults.length === 0) return await parser.parse({ ...input, data });
   } catch (error) {
-    throw refuse(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    throw refusal(format, error);
   }
-  throw refuse(faults.map(({ message }) => message.trim().replaceAll('\n', ', ')).join('; '));
+  throw refusal(format, faults.map(({ message }) => message.trim().replaceAll('\n', ', ')).join('; '));
 }
 
 const hints: Readonly<Record<TranslatedFormat, string>> = {

@@ -1,8 +1,7 @@
 /** RAML 1.0 data types to JSON Schema, by the official parser. */
-import { parse } from 'yaml';
 import type { Located } from '../document.js';
 import { isObject, type JsonObject, own } from '../json.js';
-import { parseWith, type SchemaParser } from './parsers.js';
+import { parseText, parseWith, type SchemaParser } from './parsers.js';
 import { Untranslatable } from './untranslatable.js';
 
 /** Facets whose values are not types. */
@@ -10,7 +9,7 @@ const DATA = new Set(['example', 'examples', 'default', 'enum', 'description', '
 
 /** Throws `Untranslatable`. */
 export async function translateRaml({ value, at }: Located, parser: SchemaParser): Promise<readonly Located[]> {
-  const type = onlyType(typeof value === 'string' ? parse(value, { logLevel: 'silent' }) : value);
+  const type = onlyType(typeof value === 'string' ? parseText('raml', value) : value);
   if (embedsOther(type))
     throw new Untranslatable(
       'EP4012',
