@@ -1,10 +1,11 @@
-/** `npm run bench`: three ratios, paired and interleaved, median of five. Prints verdicts, fails nothing. */
+/** `npm run bench`: ratios, paired and interleaved, median of five. Prints verdicts, fails nothing. */
 import { fork } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { benchGenerate } from './generate.js';
+import { benchLarge } from './large.js';
 import { median, ratio, type Samples } from './sample.js';
 import { table } from './table.js';
 
@@ -38,6 +39,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.mod
 const sent = await samplesOf<'net' | 'ws' | 'eventpact' | 'eventpactFour'>('broadcast');
 const read = await samplesOf<'parse' | 'decode'>('decode');
 const made = await benchGenerate();
+const large = await benchLarge();
 await rm(path('dist'), { recursive: true, force: true });
 
 const sends = (what: string, name: keyof typeof sent, floor: keyof typeof sent, target?: number) => ({
@@ -61,6 +63,7 @@ console.log(
       target: 1.38,
     },
     ...(typeof made === 'string' ? [] : made),
+    ...large,
   ]),
 );
 if (typeof made === 'string') console.log(`generate: not measured, ${made}`);

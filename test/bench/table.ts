@@ -2,8 +2,8 @@
 export interface Line {
   readonly what: string;
   readonly ratio: number;
-  /** The same by elapsed time, for comparison. */
-  readonly wall: number;
+  /** The same by elapsed time, for comparison; absent for sizes. */
+  readonly wall?: number;
   /** At most; absent for what is only there to compare with. */
   readonly target?: number;
 }
