@@ -35,11 +35,13 @@ export interface GenerateOptions extends ContractOptions {
   readonly readonly?: boolean;
   /** Languages of Modelina's models; needs `@asyncapi/modelina` beside eventpact. */
   readonly models?: readonly ModelLanguage[];
+  /** Package of Java's and Kotlin's models, C#'s namespace; Go takes what is behind the last dot. Default `models`. */
+  readonly modelPackage?: string;
   /** Emitters of one's own, run after ours. */
   readonly emitters?: readonly Emitter[];
 }
 
-export type ModelLanguage = 'python';
+export type ModelLanguage = 'python' | 'java' | 'rust' | 'csharp' | 'go' | 'kotlin';
 
 /** `eventpact.config.{ts,js,json}`: paths are relative to the file's folder. */
 export interface Config extends Partial<GenerateOptions> {

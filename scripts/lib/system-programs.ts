@@ -14,6 +14,10 @@ export interface SystemProgram {
 export const PYTHON = '/usr/bin/python3';
 export const CHROMIUM = process.env['CHROMIUM'] ?? 'chromium';
 
+/** Where Debian's packages put what Java and Rust need beside their compilers. */
+export const JACKSON = ['annotations', 'core', 'databind'].map((part) => `/usr/share/java/jackson-${part}.jar`);
+export const CRATES = '/usr/share/cargo/registry';
+
 export const systemPrograms: readonly SystemProgram[] = [
   {
     name: 'Chromium',
@@ -26,6 +30,24 @@ export const systemPrograms: readonly SystemProgram[] = [
     debian: 'python3-websockets',
     probe: [PYTHON, '-c', 'import websockets'],
     tests: ['test/system/python-gateway.test.ts'],
+  },
+  {
+    name: 'a Java compiler with Jackson',
+    debian: 'default-jdk-headless libjackson2-databind-java',
+    probe: ['sh', '-c', `javac -version && java -version && ls ${JACKSON.join(' ')}`],
+    tests: ['test/system/models-java.test.ts'],
+  },
+  {
+    name: 'cargo with serde',
+    debian: 'cargo librust-serde-derive-dev librust-serde-json-dev',
+    probe: ['sh', '-c', `cargo --version && ls -d ${CRATES}/serde_json-1*`],
+    tests: ['test/system/models-rust.test.ts'],
+  },
+  {
+    name: 'Go',
+    debian: 'golang-go',
+    probe: ['go', 'version'],
+    tests: ['test/system/models-go.test.ts'],
   },
 ];
 

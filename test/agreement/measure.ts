@@ -60,7 +60,14 @@ export function measure(contracts: ReadonlyMap<string, Contract>): readonly Agre
 /** `types.gen.ts` alone. */
 export function typesOf(contract: Contract): string {
   const file = new SourceFile('types.gen.ts');
-  const options = { importExtension: '.js', runtime: 'copy', conformance: false, models: [], readonly: false } as const;
+  const options = {
+    importExtension: '.js',
+    runtime: 'copy',
+    conformance: false,
+    models: [],
+    readonly: false,
+    modelPackage: 'models',
+  } as const;
   const ignore = () => undefined;
   typesEmitter.emit({ contract, options, source: () => file, text: ignore, covers: ignore, report: ignore });
   return file.toText('// Types alone.', options);

@@ -1,7 +1,7 @@
 /** What a configuration may hold: an unknown key or a wrong value is EP6001, with the line where it can be found. */
 import { closest } from '../diagnostics/closest.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Config } from '../options.js';
+import type { Config, ModelLanguage } from '../options.js';
 
 /** Says what a value should have been, or nothing where it is right. */
 type Rule = (value: unknown) => string | undefined;
@@ -24,6 +24,8 @@ const names =
   (value) =>
     Array.isArray(value) && value.length === 0 ? `at least one of ${what}` : listOf(text, what)(value);
 
+const modelLanguages: readonly ModelLanguage[] = ['python', 'java', 'rust', 'csharp', 'go', 'kotlin'];
+
 const rules: Readonly<Record<keyof Config, Rule>> = {
   document: text,
   out: text,
@@ -35,7 +37,11 @@ const rules: Readonly<Record<keyof Config, Rule>> = {
   runtime: oneOf('copy', 'package'),
   conformance: flag,
   readonly: flag,
-  models: listOf(oneOf('python'), 'languages; known is "python"'),
+  models: listOf(oneOf(...modelLanguages), `languages; known are ${modelLanguages.join(', ')}`),
+  modelPackage: (value) =>
+    typeof value === 'string' && /^[a-z_][a-z\d_]*(\.[a-z_][a-z\d_]*)*$/i.test(value)
+      ? undefined
+      : 'a name with dots in it, as `com.example.orders`',
   perspective: oneOf('server', 'client'),
   strict: flag,
   protocols: names('protocols, such as "ws"'),

@@ -51,6 +51,7 @@ export async function emitAll(contract: Contract, options: Partial<GenerateOptio
     conformance: options.conformance ?? true,
     models: options.models ?? [],
     readonly: options.readonly ?? false,
+    modelPackage: options.modelPackage ?? 'models',
   });
   for (const emitter of emitters) await emitter.emit(run.contextOf(emitter));
   for (const emitter of options.emitters ?? []) await emitForeign(emitter, run.contextOf(emitter));

@@ -29,4 +29,5 @@ export interface EmitOptions {
   readonly models: readonly string[];
   /** Types whose values cannot be written to. */
   readonly readonly: boolean;
+  readonly modelPackage: string;
 }

@@ -46,7 +46,7 @@ describe('EP6001', () => {
     ['a key like nothing', 'json', '{ "zzzzzzzz": 1 }', /no `zzzzzzzz`.*Known are .*handlers/, 1],
     ['a wrong type', 'ts', 'export default {\n  document: 1,\n}', /`document`.*a non-empty text/, 2],
     ['a wrong choice', 'ts', "export default { runtime: 'link' }", /`runtime`.*"copy", "package"/, 1],
-    ['an unknown language', 'ts', "export default { models: ['cobol'] }", /`models`.*"python"/, 1],
+    ['an unknown language', 'ts', "export default { models: ['cobol'] }", /`models`.*known are python, java/, 1],
     ['an emitter that is none', 'ts', 'export default { emitters: [{}] }', /`emitters`/, 1],
     ['a handlers list', 'ts', "export default { handlers: ['a'] }", /`handlers`.*each channel name/, 1],
     ['no default export', 'ts', 'export const a = 1;', /no default export/, undefined],

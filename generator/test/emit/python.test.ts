@@ -47,7 +47,7 @@ async function roundTrip(contract: Contract, pairs: readonly (readonly [string, 
 /** Absent where tests may skip; in CI a missing interpreter is a failure. */
 const run = isMissing && process.env['CI'] !== 'true' ? test.skip : test;
 
-run.each(['asyncapi.yaml', 'test/fixtures/warehouse.yaml', 'test/compile/odd.yaml'])(
+run.each(['asyncapi.yaml', 'test/fixtures/warehouse.yaml', 'test/fixtures/polyglot.yaml', 'test/compile/odd.yaml'])(
   'every example of %s comes back as it was',
   async (document) => {
     const { contract } = await loadContract(document);
@@ -109,12 +109,17 @@ run('names and values that Python finds odd', async () => {
       values.map((value) => ['Odd', value] as const),
     ),
   ).toEqual(values);
+  // Where null may stand, it and absence are two things; elsewhere None is absence.
+  expect(await roundTrip(contract, [['Odd', { e: 'a', state: 'on', 'b-c': null }]])).toEqual([
+    { e: 'a', state: 'on', 'b-c': null },
+  ]);
   const wrong: readonly (readonly [string, Json])[] = [
     ['Odd', { state: 'on' }],
     ['Odd', { e: 'a', state: 'gone' }],
     ['Even', { two: 3 }],
+    ['Even', { two: 2, three: 3 }],
   ];
-  expect(await roundTrip(contract, wrong)).toEqual(['KeyError', 'ValueError', 'ValueError']);
+  expect(await roundTrip(contract, wrong)).toEqual(['KeyError', 'ValueError', 'ValueError', 'ValueError']);
 });
 
 test('nothing is made unless asked for', async () => {

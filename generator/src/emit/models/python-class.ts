@@ -1,9 +1,10 @@
 /** One Python dataclass. */
-import type { ConstrainedObjectModel, ConstrainedObjectPropertyModel } from '@asyncapi/modelina';
-import { docstring, identifier, pythonLiteral, unique } from './python-names.js';
-import { constantOf, fromJson, namesIn, typeText } from './python-values.js';
+import type { AliasModel, Field, ObjectModel, Type } from './model.js';
+import { namesIn, takesNull, typesOf } from './model.js';
+import { docstring, pythonLiteral, unique } from './python-names.js';
+import { fromJson, type IsEnum, typeText } from './python-values.js';
 
-interface Field {
+interface Row {
   readonly name: string;
   /** Its key in JSON, as a literal. */
   readonly key: string;
@@ -11,98 +12,128 @@ interface Field {
   readonly default: string | undefined;
   /** Expression for it in terms of `value`, the JSON object. */
   readonly made: string;
-  readonly required: boolean;
+  /** Left out where it is None. */
+  readonly omitted: boolean;
 }
 
-/** `modules`: in which module each class stands. */
-export function classModule(
-  model: ConstrainedObjectModel,
-  about: string | undefined,
-  modules: ReadonlyMap<string, string>,
-): string {
-  const entries = Object.values(model.properties);
-  const declared = entries.filter((entry) => !isRest(entry));
-  const taken = new Set<string>();
+export interface ClassContext {
+  /** In which module each class stands. */
+  readonly modules: ReadonlyMap<string, string>;
+  readonly isEnum: IsEnum;
+}
+
+export function classModule(model: ObjectModel, names: readonly string[], context: ClassContext): string {
   // Python wants fields without a default first.
-  const fields = declared
-    .map((entry) => fieldOf(entry, taken))
+  const rows = model.fields
+    .map((field, i) => rowOf(field, names[i] ?? '', context.isEnum))
     .sort((a, b) => Number(a.default !== undefined) - Number(b.default !== undefined));
-  const rest = declared.length < entries.length ? unique('additional_properties', taken) : undefined;
-  const others = [...new Set(declared.flatMap((entry) => namesIn(entry.property)))]
-    .filter((name) => name !== model.name)
-    .sort();
-  const imports = (indent: string) =>
-    others.map((name) => `${indent}from .${modules.get(name)} import ${name}\n`).join('');
+  const rest = model.rest && unique('additional_properties', new Set(names));
+  const restType = typeText({ kind: 'map', value: model.rest ?? { kind: 'any' } });
+  const known = `{${rows.map(({ key }) => key).join(', ')}}`;
   return [
-    'from __future__ import annotations\n\n',
-    `from dataclasses import dataclass${rest === undefined ? '' : ', field'}\n`,
-    `from typing import ${typingNames(fields, others.length > 0).join(', ')}\n\n`,
-    `from ._json import ${helperNames(fields).join(', ')}\n`,
-    // Modules that import each other do so when they are used, not when they are loaded.
-    others.length > 0 ? `\nif TYPE_CHECKING:\n${imports('    ')}` : '',
-    `\n\n@dataclass\nclass ${model.name}:\n${docstring(about ?? model.name, '    ')}\n`,
-    ...fields.map((one) => `    ${one.name}: ${one.type}${one.default === undefined ? '' : ` = ${one.default}`}\n`),
-    rest === undefined ? '' : `    ${rest}: Dict[str, Any] = field(default_factory=dict)\n`,
+    imports(
+      model,
+      [restType, ...rows.flatMap(({ type, made, default: preset }) => [type, made, preset ?? ''])],
+      context,
+    ),
+    `\n\n@dataclass\nclass ${model.name}:\n${docstring(model.description ?? model.name, '    ')}\n`,
+    ...rows.map((row) => `    ${row.name}: ${row.type}${row.default === undefined ? '' : ` = ${row.default}`}\n`),
+    rest === undefined ? '' : `    ${rest}: ${restType} = field__(default_factory=dict)\n`,
     `\n    @classmethod\n    def from_json(cls, value: Dict[str, Any]) -> ${model.name}:\n`,
     '        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""\n',
-    others.length > 0 ? `${imports('        ')}\n` : '',
-    fields.length === 0 || rest === undefined ? '' : `        known = ${keySet(fields)}\n`,
+    localImports(model, context),
+    rest === undefined ? `        only(value, ${known})\n` : `        known = ${known}\n`,
     '        return cls(\n',
-    ...fields.map((one) => `            ${one.name}=${one.made},\n`),
-    rest === undefined ? '' : `            ${rest}=${restOf(fields)},\n`,
+    ...rows.map((row) => `            ${row.name}=${row.made},\n`),
+    rest === undefined ? '' : `            ${rest}=${restOf(model.rest ?? { kind: 'any' }, context.isEnum)},\n`,
     '        )\n\n    def to_json(self) -> Dict[str, Any]:\n        return object_to_json(\n',
-    `            ${members(fields.filter((one) => one.required))},\n`,
-    `            ${members(fields.filter((one) => !one.required))},\n`,
+    `            ${members(rows.filter((row) => !row.omitted))},\n`,
+    `            ${members(rows.filter((row) => row.omitted))},\n`,
     `            ${rest === undefined ? '{}' : `self.${rest}`},\n        )\n`,
   ].join('');
 }
 
-function fieldOf(
-  { unconstrainedPropertyName, required, property }: ConstrainedObjectPropertyModel,
-  taken: Set<string>,
-): Field {
-  const key = pythonLiteral(unconstrainedPropertyName);
+/** A message that is no object: the class holds its value. */
+export function valueModule(model: AliasModel, context: ClassContext): string {
+  const type = typeText(model.of);
+  const made = fromJson(model.of, 'value', context.isEnum);
+  return [
+    imports(model, [type, made, ' to_json('], context),
+    `\n\n@dataclass\nclass ${model.name}:\n${docstring(model.description ?? model.name, '    ')}\n    value: ${type}\n`,
+    `\n    @classmethod\n    def from_json(cls, value: Any) -> ${model.name}:\n`,
+    '        """Raises KeyError, TypeError, AttributeError or ValueError where `value` cannot be one."""\n',
+    localImports(model, context),
+    `        return cls(${made})\n\n    def to_json(self) -> Any:\n        return to_json(self.value)\n`,
+  ].join('');
+}
+
+function rowOf({ wire, type: declared, required }: Field, name: string, isEnum: IsEnum): Row {
+  const key = pythonLiteral(wire);
   const json = `value[${key}]`;
-  const type = typeText(property);
-  const made = fromJson(property, json);
+  const made = fromJson(declared, json, isEnum);
+  const type = typeText(declared);
+  if (required) {
+    const preset = declared.kind === 'const' ? pythonLiteral(declared.value) : undefined;
+    return { name, key, type, default: preset, made, omitted: false };
+  }
+  // Null and absence are two things here.
+  if (takesNull(declared)) {
+    const either = `${made === json ? json : `(${made})`} if ${key} in value else ABSENT`;
+    return {
+      name,
+      key,
+      type: type === 'Any' ? type : `Union[${type}, Absent]`,
+      default: 'ABSENT',
+      made: either,
+      omitted: false,
+    };
+  }
   const optional = made === json ? `value.get(${key})` : `None if value.get(${key}) is None else ${made}`;
-  const constant = constantOf(property);
-  return {
-    name: unique(identifier(unconstrainedPropertyName), taken),
-    key,
-    type: required || /^(Optional\[|Any$|None$)/.test(type) ? type : `Optional[${type}]`,
-    default: !required ? 'None' : constant && pythonLiteral(constant.value),
-    made: required ? made : optional,
-    required,
-  };
+  return { name, key, type: `Optional[${type}]`, default: 'None', made: optional, omitted: true };
 }
 
-/** Modelina's word for what other members an object may have. */
-function isRest({ property }: ConstrainedObjectPropertyModel): boolean {
-  return (property as { serializationType?: unknown }).serializationType === 'unwrap'; // what only dictionaries have
+function othersOf(model: ObjectModel | AliasModel): readonly string[] {
+  return [...new Set(typesOf(model).flatMap(namesIn))].filter((name) => name !== model.name).sort();
 }
 
-function typingNames(fields: readonly Field[], refers: boolean): readonly string[] {
-  const used = ['List', 'Literal', 'Optional', 'Union'].filter((word) =>
-    fields.some(({ type }) => type.includes(`${word}[`)),
+const helpers = ['ABSENT', 'Absent', 'constant', 'list_of', 'object_to_json', 'one_of', 'only', 'to_json', 'tuple_of'];
+
+function imports(model: ObjectModel | AliasModel, texts: readonly string[], { modules }: ClassContext): string {
+  const others = othersOf(model);
+  const isObject = model.kind === 'object';
+  const typing = ['List', 'Literal', 'Optional', 'Tuple', 'Union'].filter((word) =>
+    texts.some((text) => text.includes(`${word}[`)),
   );
-  return [...(refers ? ['TYPE_CHECKING'] : []), 'Any', 'Dict', ...used];
+  const hasMap = isObject || texts.some((text) => text.includes('Dict['));
+  const used = helpers.filter((name) => {
+    const word = new RegExp(name === 'Absent' || name === 'ABSENT' ? `\\b${name}\\b` : `(?<![\\w.])${name}\\(`);
+    return texts.some((text) => word.test(text));
+  });
+  if (isObject) used.push('object_to_json', ...(model.rest ? [] : ['only']));
+  const typed = others.map((name) => `    from .${modules.get(name)} import ${name}\n`).join('');
+  return [
+    'from __future__ import annotations\n\n',
+    `from dataclasses import dataclass${isObject && model.rest ? ', field as field__' : ''}\n`,
+    `from typing import ${[...(others.length > 0 ? ['TYPE_CHECKING'] : []), 'Any', ...(hasMap ? ['Dict'] : []), ...typing].join(', ')}\n\n`,
+    `from ._json import ${[...new Set(used)].sort().join(', ')}\n`,
+    // Modules that import each other do so when they are used, not when they are loaded.
+    others.length > 0 ? `\nif TYPE_CHECKING:\n${typed}` : '',
+  ].join('');
 }
 
-function helperNames(fields: readonly Field[]): readonly string[] {
-  const used = ['constant', 'one_of'].filter((helper) => fields.some(({ made }) => made.includes(`${helper}(`)));
-  return [...used, 'object_to_json'].sort();
+function localImports(model: ObjectModel | AliasModel, { modules }: ClassContext): string {
+  const others = othersOf(model);
+  return (
+    others.map((name) => `        from .${modules.get(name)} import ${name}\n`).join('') +
+    (others.length > 0 ? '\n' : '')
+  );
 }
 
-function keySet(fields: readonly Field[]): string {
-  return `{${fields.map((one) => one.key).join(', ')}}`;
+function restOf(type: Type, isEnum: IsEnum): string {
+  return `{key: ${fromJson(type, 'item', isEnum, 1)} for key, item in value.items() if key not in known}`;
 }
 
-function restOf(fields: readonly Field[]): string {
-  return fields.length === 0 ? 'dict(value)' : '{key: item for key, item in value.items() if key not in known}';
-}
-
-function members(fields: readonly Field[]): string {
-  if (fields.length === 0) return '{}';
-  return `{\n${fields.map((one) => `                ${one.key}: self.${one.name},\n`).join('')}            }`;
+function members(rows: readonly Row[]): string {
+  if (rows.length === 0) return '{}';
+  return `{\n${rows.map((row) => `                ${row.key}: self.${row.name},\n`).join('')}            }`;
 }

@@ -3,7 +3,7 @@
 const KEYWORDS = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from global ' +
-    'if import in is lambda nonlocal not or pass raise return try while with yield self cls from_json to_json'
+    'if import in is lambda nonlocal not or pass raise return try while with yield self cls from_json to_json field__ ABSENT'
   ).split(' '),
 );
 
@@ -44,7 +44,12 @@ export function pythonLiteral(value: unknown): string {
 
 export function docstring(text: string | undefined, indent: string): string {
   if (!text?.trim()) return '';
-  const rows = text.trim().replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"').replace(/"$/, '\\"').split('\n');
+  const rows = text
+    .trim()
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"""', '\\"\\"\\"')
+    .replace(/(?<!\\)"$/, '\\"')
+    .split('\n');
   const body = rows.map((row, i) => (i === 0 ? row : `${indent}${row.trim()}`.trimEnd())).join('\n');
   return rows.length === 1 ? `${indent}"""${body}"""\n` : `${indent}"""${body}\n${indent}"""\n`;
 }

@@ -1,0 +1,4 @@
+import { goRoundTrip } from '../models/go.js';
+import { roundTripTests } from '../models/round-trip.js';
+
+roundTripTests('go', goRoundTrip);
