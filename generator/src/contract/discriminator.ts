@@ -67,16 +67,22 @@ export class Discriminators {
 
   split(group: readonly Candidate[], path: Path): Split {
     const all = group.map((candidate) => ({ candidate, possible: this.possible(candidate, path) }));
-    const texts = new Set(all.flatMap(({ possible }) => [...possible.constants.keys()]));
-    const types = new Set(all.flatMap(({ possible }) => [...possible.types]));
+    const sure = new Map<string, Candidate[]>();
+    for (const { candidate, possible } of all)
+      for (const text of possible.constants.keys()) {
+        const same = sure.get(text);
+        if (same) same.push(candidate);
+        else sure.set(text, [candidate]);
+      }
+    const open = all.filter(({ possible }) => possible.types.size > 0);
+    const types = new Set(open.flatMap(({ possible }) => [...possible.types]));
     const constants = new Map(
-      [...texts].map((text) => {
-        const sure = all.filter(({ possible }) => possible.constants.has(text));
+      [...sure].map(([text, own]) => {
         // Who names the constant is tried before who may have any value.
-        const maybe = all.filter(
+        const maybe = open.filter(
           ({ possible }) => !possible.constants.has(text) && possible.types.has(typeOfText(text)),
         );
-        return [text, [...sure, ...maybe].map(({ candidate }) => candidate)];
+        return [text, [...own, ...maybe.map(({ candidate }) => candidate)]];
       }),
     );
     const byType = new Map(
