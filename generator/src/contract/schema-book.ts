@@ -90,7 +90,7 @@ export class SchemaBook implements Definitions {
     if (isMultiFormat(value)) {
       const inner = this.#jsonSchema(
         { value: value['schema'], at: below(at, 'schema') },
-        String(value['schemaFormat']),
+        typeof value['schemaFormat'] === 'string' ? value['schemaFormat'] : JSON.stringify(value['schemaFormat']),
       );
       return this.#take(inner.value, inner.at);
     }

@@ -16,6 +16,11 @@ export function isReference(value: unknown): value is JsonObject & { readonly $r
   return isObject(value) && typeof own(value, '$ref') === 'string';
 }
 
+/** A value as text, to look it up by or to show it: an object may have a `toString` of its own, which is no function. */
+export function asText(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}
+
 type Optional<T, K extends keyof T> = unknown extends T[K] ? false : undefined extends T[K] ? true : false;
 type Present<T> = { [K in keyof T as Optional<T, K> extends true ? never : K]: T[K] } & {
   [K in keyof T as Optional<T, K> extends true ? K : never]?: Exclude<T[K], undefined>;

@@ -2,7 +2,7 @@
 
 import type { ErrorObject } from 'ajv';
 import { closest } from '../diagnostics/closest.js';
-import { isObject } from './json.js';
+import { asText, isObject } from './json.js';
 import { joinPointer, lastToken, parsePointer } from './pointer.js';
 
 export interface StructureProblem {
@@ -72,7 +72,7 @@ function explain(error: ErrorObject, root: unknown, all: readonly ErrorObject[])
       return problem(`${thing} lacks \`${params['missingProperty']}\``, `Add \`${params['missingProperty']}\`.`);
     case 'enum': {
       const allowed: unknown[] = params['allowedValues'];
-      const meant = closest(String(valueAt(root, pointer)), allowed.map(String));
+      const meant = closest(asText(valueAt(root, pointer)), allowed.map(String));
       const list = allowed.map((each) => `\`${each}\``).join(', ');
       return problem(
         `${thing} is none of ${list}`,
@@ -89,7 +89,7 @@ function explain(error: ErrorObject, root: unknown, all: readonly ErrorObject[])
       );
     }
     case 'format': {
-      const braces = params['format'] === 'uri-reference' && /[{}]/.test(String(valueAt(root, pointer)));
+      const braces = params['format'] === 'uri-reference' && /[{}]/.test(asText(valueAt(root, pointer)));
       const hint = braces ? 'Write `%7B` for `{` and `%7D` for `}`.' : `Write a valid ${params['format']}.`;
       return problem(`${thing} is no ${params['format']}`, hint);
     }

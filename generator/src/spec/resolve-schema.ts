@@ -1,6 +1,6 @@
 /** References inside schemas, as `contract/` follows them. */
 import type { Located, Location } from './document.js';
-import { isObject, isReference, type JsonObject } from './json.js';
+import { asText, isObject, isReference, type JsonObject } from './json.js';
 import { below } from './reader.js';
 import { type Resolution, step } from './resolve.js';
 import { hasReferences, isMultiFormat } from './schema-format.js';
@@ -19,7 +19,7 @@ export function resolveSchema(sources: Sources, ref: string, from: Location): Lo
   while (hop.kind === 'found' && isPlainReference(hop.value)) hop = step(sources, hop.value.$ref, hop.at, seen);
   if (hop.kind !== 'found') return undefined;
   const { value, at } = hop;
-  if (isMultiFormat(value) && hasReferences(String(value['schemaFormat'] ?? '')))
+  if (isMultiFormat(value) && hasReferences(asText(value['schemaFormat'] ?? '')))
     return { value: value.schema, at: below(at, 'schema') };
   return { value, at };
 }

@@ -1,7 +1,7 @@
 /** AsyncAPI 2.x: operations and messages stand inside channels, whose keys are addresses. */
 import { closest } from '../diagnostics/closest.js';
 import type { Direction, SpecOperation } from './document.js';
-import { isReference, own } from './json.js';
+import { asText, isReference, own } from './json.js';
 import { readMessage } from './message.js';
 import { keyWishes, messageKeys, type WantedMessage } from './message-keys.js';
 import { below, type SpecNode, type SpecReader, sameLocation } from './reader.js';
@@ -93,7 +93,7 @@ function serversOf(reader: SpecReader, channel: SpecNode, servers: readonly Read
   const named = reader.items(channel, 'servers');
   if (named.length === 0) return known;
   return named.flatMap(({ value, at }, index) => {
-    const key = String(value);
+    const key = asText(value);
     if (known.includes(key)) return [key];
     const meant = closest(key, known);
     const hint = meant === undefined ? 'Declare it in `servers`.' : `Did you mean \`${meant}\`?`;

@@ -1,7 +1,7 @@
 /** Which AsyncAPI a document speaks, and whether we do. */
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Located } from './document.js';
-import { isObject, own } from './json.js';
+import { asText, isObject, own } from './json.js';
 import type { Problem } from './reader.js';
 
 /** Newest last. */
@@ -42,7 +42,7 @@ export function readVersion(root: Located): Version | Problem {
       : wrong(`the document has \`${other}\` and no \`asyncapi\``, 'Name an AsyncAPI document instead.', other);
   }
   // Unquoted, `2.6` and `3.0` are numbers in YAML.
-  const written = String(field).trim();
+  const written = asText(field).trim();
   const [major, minor] = written.split('.');
   if (major === '1' || major === '0')
     return wrong(

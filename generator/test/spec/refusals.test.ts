@@ -42,6 +42,7 @@ const table: [name: string, text: string | Uint8Array, line: string, words: RegE
   ['no version', info, 'EP1005 document.yaml:1:1', /asyncapi: 3.0.0/],
   ['version 1', '# first\nasyncapi: 1.2.0\n', 'EP1005 document.yaml:2:1 /asyncapi', /@asyncapi\/converter/],
   ['an unknown version', 'asyncapi: 3.9.0\n', 'EP1005 document.yaml:1:1 /asyncapi', /2\.0 to 2\.6/],
+  ['a version with a `toString`', 'asyncapi: { toString: 1 }\n', 'EP1005 document.yaml:1:1 /asyncapi', /toString/],
   ['no version number', 'asyncapi: latest\n', 'EP1005 document.yaml:1:1 /asyncapi', /`latest`/],
   ['no channels', `asyncapi: 3.0.0\n${info}`, 'EP2004 document.yaml:1:1', /no channels/],
   [
