@@ -37,7 +37,7 @@ export function decodeChannels(
     const decode = (direction: Direction) => {
       const trees = treesOf(channel.messages, direction, channel.behaviour.envelope?.name, definitions);
       const { tables, found } = settled(trees, channel, definitions, known);
-      reportUnsatisfiable(spec, channel, direction, trees.text, report);
+      reportUnsatisfiable({ spec, channel, direction }, trees.text, definitions, report);
       reportAmbiguous({ spec, channel, direction, found, definitions }, report);
       return { found, decoding: { ...tables, ambiguous: distinct(found.map(({ names }) => names)) } };
     };
