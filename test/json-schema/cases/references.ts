@@ -69,6 +69,7 @@ export const references: Cases = {
   'to false': {
     schema: { definitions: { bool: false }, allOf: [{ $ref: '#self/definitions/bool' }] },
     invalid: ['foo', null],
+    told: ['EP4014'],
   },
   'a tree': {
     schema: {
