@@ -25,7 +25,11 @@ describe('wrong use is EP6002 and exit code 2', () => {
     ['an empty folder', ['generate', '--out', ''], /'--out <folder>' argument '' is invalid. It is empty/],
     ['an empty configuration', ['validate', '--config', ' '], /It is empty/],
     ['an empty document', ['validate', ''], /It is empty/],
-    ['a document on the network', ['generate', 'https://x.test/a.yaml'], /nothing is fetched\n +next: Allow it by `--allow-remote`/],
+    [
+      'a document on the network',
+      ['generate', 'https://x.test/a.yaml'],
+      /nothing is fetched\n +next: Allow it by `--allow-remote`/,
+    ],
     ['no time at all for an answer', ['test', 'ws://x', '--timeout', '0s'], /It takes a duration above 0/],
     ['no time at all for the run', ['test', 'ws://x', '--max-duration', '0'], /It takes a duration above 0/],
     ['watching stdin', ['generate', '-', '--watch'], /stdin cannot be watched/],

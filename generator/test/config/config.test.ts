@@ -148,7 +148,10 @@ describe('settings', () => {
   });
 
   it('refuse what is on the network', async () => {
-    const said = { message: expect.stringContaining('nothing is fetched'), hint: expect.stringContaining('--allow-remote') };
+    const said = {
+      message: expect.stringContaining('nothing is fetched'),
+      hint: expect.stringContaining('--allow-remote'),
+    };
     const told = () => loadSettings(tempFolder(), 'https://x/y.yaml', {});
     expect(await diagnosticsOf(told)).toMatchObject([{ ...said, code: 'EP6002' }]);
     const configured = () =>
