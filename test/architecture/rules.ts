@@ -31,10 +31,14 @@ export const areas: Readonly<Record<string, Area>> = {
     packages: ['node:', 'ajv', 'ajv-formats'],
   },
   'generator/src/spec/document.ts': { areas: src(...model, 'diagnostics/') },
+  // What things in the output are called, for the contract, which claims the names, and for who prints them.
+  'generator/src/contract/symbols.ts': { areas: src('print/safe-identifier.ts') },
   'generator/src/print/': {},
+  'generator/src/print/safe-identifier.ts': {},
   'generator/src/emit/': {
     areas: [
-      ...src('contract/', ...model, 'diagnostics/', 'print/', 'options.ts', 'output/files.ts', 'conformance/'),
+      ...src('contract/', 'contract/symbols.ts', ...model, 'diagnostics/', 'print/', 'print/safe-identifier.ts'),
+      ...src('options.ts', 'output/files.ts', 'conformance/'),
       ...runtime('shared/'),
     ],
     packages: ['node:', 'ajv', 'ajv-formats', '@asyncapi/modelina'],
@@ -50,7 +54,7 @@ export const areas: Readonly<Record<string, Area>> = {
   'generator/src/conformance/sample.ts': { areas: src(...model, 'conformance/') },
   'generator/src/emit/descriptor.ts': { areas: [...src(...model, 'emit/'), ...runtime('shared/')] },
   'generator/src/emit/validators/': {
-    areas: [...src(...model, 'print/'), ...runtime('shared/')],
+    areas: [...src(...model, 'print/', 'print/safe-identifier.ts'), ...runtime('shared/')],
     packages: ['ajv'],
   },
   // Reads the contract as emitters do; where the generated types stand is told by the emitters' names.
@@ -58,7 +62,7 @@ export const areas: Readonly<Record<string, Area>> = {
     areas: src('contract/', ...model, 'diagnostics/', 'emit/names.ts', 'output/make-folder.ts'),
     packages: ['node:', 'ts-morph'],
   },
-  'generator/src/emit/names.ts': { areas: src(...model, 'print/') },
+  'generator/src/emit/names.ts': { areas: src(...model, 'contract/symbols.ts') },
   'generator/src/emit/header.ts': { areas: src(...model) },
   'generator/src/emit/coverage.ts': { areas: src(...model) },
 

@@ -2,39 +2,8 @@
 import type { SpecChannel, SpecOperation } from '../spec/document.js';
 import { compact, isObject } from './json.js';
 import type { BindingField, JsonSchema, Operation } from './model.js';
-import { assignNames, kebabCase } from './names.js';
-import type { Report } from './report.js';
 import type { SchemaBook } from './schema-book.js';
 import { branches, follow, propertiesOf, requiredOf } from './walk.js';
-
-/** By channel key: folder names. */
-export function channelNames(channels: readonly SpecChannel[], report: Report): ReadonlyMap<string, string> {
-  const { names, numbered } = assignNames(
-    channels.map(({ key, address }) => ({
-      id: key,
-      rank: 0,
-      wishes: [folderName(key), folderName(`${key} ${address}`)],
-    })),
-  );
-  for (const { id, wish, name } of numbered) {
-    const channel = channels.find(({ key }) => key === id);
-    if (channel)
-      report({
-        code: 'EP4005',
-        at: channel.at,
-        message: `another channel is called \`${wish}\` too; this one is called \`${name}\``,
-        hint: 'Give it a key of its own in `channels`.',
-      });
-  }
-  return names;
-}
-
-/** File systems take 255 bytes for one name. */
-const LONGEST = 60;
-
-function folderName(text: string): string {
-  return [...kebabCase(text)].slice(0, LONGEST).join('').replace(/-+$/, '') || 'root';
-}
 
 export function buildOperation(operation: SpecOperation, errorKey: string | undefined): Operation {
   const { channel: _, at, reply, ...facts } = operation;

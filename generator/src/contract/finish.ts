@@ -1,11 +1,12 @@
 /** From keys to names: gives every schema in use its name, and every reference to it. */
 import { compact, isObject } from './json.js';
 import type { BindingField, Channel, JsonSchema, Message, NamedSchema } from './model.js';
-import { assignNames } from './names.js';
+import { assignNames, type NameWish } from './names.js';
 import { below, type Report } from './report.js';
 import type { SchemaBook } from './schema-book.js';
 import { type SchemaUse, schemaWish } from './schema-names.js';
 import { schemasInUse } from './schemas-in-use.js';
+import { takenSymbols } from './symbols.js';
 import { refOf, renameRefs } from './walk.js';
 
 export interface Finished {
@@ -16,11 +17,12 @@ export interface Finished {
 export function finish(channels: readonly Channel[], book: SchemaBook, report: Report): Finished {
   const keys = schemasInUse(channels, book);
   const uses = usesOf(channels, book);
+  const taken = takenSymbols(channels.map(({ name }) => name));
   const wishes = keys.flatMap((key) => {
     const entry = book.entry(key);
-    return entry ? [schemaWish(key, entry, uses.get(key))] : [];
+    return entry ? [beside(taken, schemaWish(key, entry, uses.get(key)))] : [];
   });
-  const { names, numbered } = assignNames(wishes);
+  const { names, numbered } = assignNames(wishes, taken);
   for (const { id, wish, name } of numbered) {
     const entry = book.entry(id);
     if (entry)
@@ -52,6 +54,11 @@ export function finish(channels: readonly Channel[], book: SchemaBook, report: R
       });
     }),
   };
+}
+
+/** As with global types: `ChatClient` becomes `ChatClientSchema` where that is the client of a channel `chat`. */
+function beside(taken: ReadonlySet<string>, { wishes, ...one }: NameWish): NameWish {
+  return { ...one, wishes: wishes.map((wish) => (taken.has(wish) ? `${wish}Schema` : wish)) };
 }
 
 /**

@@ -22,7 +22,10 @@ export function kebabCase(text: string): string {
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return text
+    .normalize('NFC')
+    .split(/[^\p{L}\p{Nd}\p{Nl}]+/u)
+    .filter((word) => word !== '');
 }
 
 /** Type names that would hide one of TypeScript's or the platform's, in generated code or in its users'. */

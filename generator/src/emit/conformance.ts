@@ -7,7 +7,7 @@ import { type LiteralValue, literal, objectKey } from '../print/literal.js';
 import { outputSymbol, packageSymbol, runtimeSymbol, runtimeType } from '../print/symbol.js';
 import { tsdoc } from '../print/tsdoc.js';
 import type { Emitter } from './emitter.js';
-import { camelStem, channelFile, channelNames } from './names.js';
+import { channelFile, channelNames } from './names.js';
 
 const casesFile = 'conformance/cases.gen.ts';
 const suiteType = runtimeType('conformance/suite', 'Suite');
@@ -36,7 +36,7 @@ export const conformanceEmitter: Emitter = {
 };
 
 function suiteName(channel: Channel): string {
-  return `${camelStem(channel)}Suite`;
+  return `${channelNames(channel).descriptor}Suite`;
 }
 
 function suite(contract: Contract, channel: Channel): Code {

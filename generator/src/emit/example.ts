@@ -5,11 +5,11 @@ import { type LiteralValue, literal, objectKey, quote } from '../print/literal.j
 import { isIdentifierName } from '../print/safe-identifier.js';
 import { repliesTo } from './descriptor.js';
 import { eventsOf, requestsOf } from './messages.js';
-import { camelStem, channelNames } from './names.js';
+import { channelNames } from './names.js';
 
 export function clientExample(contract: Contract, channel: Channel): string {
   const names = channelNames(channel);
-  const self = camelStem(channel);
+  const self = names.descriptor;
   const server = contract.servers.find((one) => channel.servers.length === 0 || channel.servers.includes(one.key));
   const url = server
     ? `${names.servers}${isIdentifierName(server.key) ? `.${server.key}` : `[${quote(server.key)}]`}`

@@ -1,16 +1,9 @@
 /** The entry points: `index.ts` of the output and of each channel. Servers stand apart, so that no browser meets `ws`. */
-import type { Contract } from '../contract/model.js';
-import { type Code, code, lines, name } from '../print/code.js';
+import { runtimeExports } from '../contract/symbols.js';
+import { code, lines, name } from '../print/code.js';
 import { Specifier, specifier } from '../print/symbol.js';
 import type { Emitter } from './emitter.js';
-import { channelFile, channelNames, TYPES_FILE } from './names.js';
-
-/** What users of a client catch and name, by runtime file. */
-const RUNTIME_EXPORTS = [
-  { path: 'client/errors', type: false, names: ['ConnectionError', 'RequestError', 'TimeoutError'] },
-  { path: 'shared/outcome', type: false, names: ['ContractError'] },
-  { path: 'client/connection', type: true, names: ['ConnectionState', 'StateDetail'] },
-] as const;
+import { channelFile, TYPES_FILE } from './names.js';
 
 export const indexEmitter: Emitter = {
   name: 'index',
@@ -24,15 +17,12 @@ export const indexEmitter: Emitter = {
       `);
     }
     const index = source('index.ts');
-    const taken = takenNames(contract);
     index.print(
       lines([
-        typesExport(contract),
+        code`export type * from ${specifier(TYPES_FILE)};`,
         ...contract.channels.map((channel) => code`export * from ${specifier(channelFile(channel, 'index.ts'))};`),
-        ...RUNTIME_EXPORTS.map(({ path, type, names }) => {
-          const free = names.filter((one) => !taken.has(one)).map(name);
-          if (free.length === 0) return undefined;
-          const list = free.flatMap((one, i) => (i === 0 ? [one] : [code`, `, one]));
+        ...runtimeExports.map(({ path, type, names }) => {
+          const list = names.flatMap((one, i) => (i === 0 ? [name(one)] : [code`, `, name(one)]));
           const from = new Specifier({ kind: 'runtime', path });
           return type ? code`export type { ${list} } from ${from};` : code`export { ${list} } from ${from};`;
         }),
@@ -40,20 +30,3 @@ export const indexEmitter: Emitter = {
     );
   },
 };
-
-/** All types, by name only where a channel exports something of the same name. */
-function typesExport(contract: Contract): Code {
-  const channels = new Set(contract.channels.flatMap((channel) => Object.values(channelNames(channel))));
-  const schemas = contract.schemas.map((schema) => schema.name);
-  const free = schemas.filter((schema) => !channels.has(schema));
-  if (free.length === schemas.length) return code`export type * from ${specifier(TYPES_FILE)};`;
-  const list = free.flatMap((one, i) => (i === 0 ? [name(one)] : [code`, `, name(one)]));
-  return code`export type { ${list} } from ${specifier(TYPES_FILE)};`;
-}
-
-function takenNames(contract: Contract): ReadonlySet<string> {
-  return new Set([
-    ...contract.schemas.map((schema) => schema.name),
-    ...contract.channels.flatMap((channel) => Object.values(channelNames(channel))),
-  ]);
-}

@@ -1,9 +1,9 @@
-/** Words that ECMAScript or TypeScript keeps for itself, in modules and therefore in strict mode. */
+/** Words that ECMAScript or TypeScript keeps for itself, in modules and therefore in strict mode, and CommonJS in its files. */
 const RESERVED = new Set(
   (
-    'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
-    'false finally for function if implements import in instanceof interface let new null package private protected ' +
-    'public return static super switch this throw true try typeof undefined var void while with yield'
+    'arguments await break case catch class const continue debugger default delete do else enum eval export exports extends ' +
+    'false finally for function if implements import in instanceof interface let module new null package private protected ' +
+    'public require return static super switch this throw true try typeof undefined var void while with yield'
   ).split(' '),
 );
 

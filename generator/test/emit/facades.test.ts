@@ -155,14 +155,4 @@ describe('the entry points', () => {
     expect(await fileOf(chat(), 'channels/chat/index.ts')).not.toMatch(/from '.*(server|validators)/);
     expect(await fileOf(chat(), 'index.ts')).not.toMatch(/from '.*(server|validators)/);
   });
-
-  test('give a schema its way where a channel has the same name', async () => {
-    const taken = contractOf({ ChatClient: { type: 'string' }, TimeoutError: { type: 'string' } }, [
-      channelOf([messageOf('a', 'ChatClient')]),
-    ]);
-    const index = await fileOf(taken, 'index.ts');
-    expect(index).toContain("export type { TimeoutError } from './types.gen.js';");
-    expect(index).toContain('export { ConnectionError, RequestError } from');
-    expect(await fileOf(chat(), 'index.ts')).toContain("export type * from './types.gen.js';");
-  });
 });
