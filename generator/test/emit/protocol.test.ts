@@ -50,6 +50,21 @@ describe('the protocol in words', async () => {
   test('has no blank piece and no two blank lines', () => expect(text).not.toMatch(/\n\n\n|undefined|\[object/));
 });
 
+describe('connecting, in words', async () => {
+  const { contract } = await loadContract('test/fixtures/ticker.yaml');
+  const text = await protocolOf(contract);
+
+  test.each(contract.servers.flatMap(({ key, variables }) => variables.map(({ name }) => [name, key])))(
+    'has the variable %s of the server %s',
+    (name, server) => expect(text).toMatch(new RegExp(`^\\| \`${name}\` of \`${server}\` \\|`, 'm')),
+  );
+
+  test('says where each credential goes', () => {
+    expect(text).toMatch(/^- `key`: httpApiKey\..* Goes into the .*`/m);
+    expect(text).not.toMatch(/^- `\w+`: \w+( \w+)?\.$/m);
+  });
+});
+
 describe('Markdown', () => {
   test.each([
     ['a', '`a`'],

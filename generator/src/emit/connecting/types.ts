@@ -89,7 +89,8 @@ function credential({ behaviour }: Channel, { key, description, place }: Securit
   return code`${tsdoc(about)}readonly ${new Code(typeKey(key))}: ${fresh}<${isLogin ? login : new Code('string')}>;`;
 }
 
-function whereItGoes(place: NonNullable<SecurityScheme['place']>, auth: Channel['behaviour']['auth']): string {
+/** Where the client puts a credential, in a sentence. */
+export function whereItGoes(place: NonNullable<SecurityScheme['place']>, auth: Channel['behaviour']['auth']): string {
   switch (place.in) {
     case 'query':
       return `Goes into the query as \`${place.name}\`.`;

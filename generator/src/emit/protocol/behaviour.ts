@@ -2,17 +2,23 @@
 
 import type { BindingField, Channel, Contract } from '../../contract/model.js';
 import type { Behaviour } from '../../contract/model-behaviour.js';
+import { sentSchemes, unsentSchemes } from '../connecting/servers.js';
+import { whereItGoes } from '../connecting/types.js';
 import { blocks, bullets, inlineCode, listed, oneLine, table } from './markdown.js';
 import { pointer } from './message.js';
 
 /** How a connection is opened. */
 export function handshakeSection(contract: Contract, channel: Channel): string {
   const { subprotocol, auth } = channel.behaviour;
-  const schemes = contract.securitySchemes.map((scheme) =>
-    [
-      `${inlineCode(scheme.key)}: ${scheme.type}${scheme.scheme === undefined ? '' : ` ${scheme.scheme}`}.`,
-      scheme.description === undefined ? '' : oneLine(scheme.description),
-    ].join(' '),
+  const schemes = [...sentSchemes(contract, channel), ...unsentSchemes(contract, channel)].map(
+    ({ key, type, scheme, place, description }) =>
+      [
+        `${inlineCode(key)}: ${type}${scheme === undefined ? '' : ` ${scheme}`}.`,
+        description === undefined ? '' : oneLine(description),
+        place ? whereItGoes(place, auth) : 'No handshake carries it.',
+      ]
+        .filter(Boolean)
+        .join(' '),
   );
   return blocks([
     '## Opening a connection',
@@ -70,7 +76,7 @@ function sentences(behaviour: Behaviour): readonly (string | undefined)[] {
     heartbeat.server?.message
       ? `It also sends ${inlineCode(heartbeat.server.message)} every ${heartbeat.server.intervalMs} ms.`
       : undefined,
-    `After a loss a client waits ${reconnect.initialDelayMs} ms, then ${reconnect.multiplier} times as long each time, at most ${reconnect.maxDelayMs} ms; jitter takes up to ${Math.round(reconnect.jitter * 100)} % off. A connection that held ${reconnect.stableAfterMs} ms starts afresh.`,
+    `After a loss a client waits ${reconnect.initialDelayMs} ms, then ${reconnect.multiplier} times as long each time, at most ${reconnect.maxDelayMs} ms${reconnect.jitter > 0 ? `; jitter takes up to ${Math.round(reconnect.jitter * 100)} % off` : ''}. A connection that held ${reconnect.stableAfterMs} ms starts afresh.`,
     subscriptions.selectiveQuery
       ? `With ${query(subscriptions.selectiveQuery)} a client gets only what it subscribed to; without it, every broadcast.`
       : undefined,

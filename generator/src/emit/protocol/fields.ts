@@ -14,6 +14,16 @@ export interface Field {
   readonly about: string;
 }
 
+/** A row in the making. */
+interface Row extends Omit<Field, 'type'> {
+  /** Of the object or list that it stands in. */
+  readonly parent: string;
+  /** Its types, each in words. */
+  readonly types: readonly string[];
+}
+
+type Place = Pick<Row, 'path' | 'parent' | 'required'>;
+
 /** So many references deep, at most; fewer where a message would have more rows than people read. */
 const DEEPEST = 8;
 const MOST_ROWS = 80;
@@ -28,8 +38,8 @@ export function shapesOf(schemas: readonly NamedSchema[]): Shapes {
 }
 
 /**
- * The fields below the schema `name`; what says more about a field replaces what says less. Where schemas refer to so many
- * others that the table would have no end, the inner ones are named, not unfolded.
+ * The fields below the schema `name`; what says more about a field replaces what says less, and alternatives of one place are
+ * united: a field is required there that each of them requires. Where schemas refer to so many others that the table would have no end, the inner ones are named, not unfolded.
  */
 export function fieldsOf(name: string, shapes: Shapes): readonly Field[] {
   for (let deepest = DEEPEST; deepest > 1; deepest--) {
@@ -46,62 +56,103 @@ function fieldsWithin(
   deepest: number,
   mostRows = MOST_ROWS,
 ): readonly Field[] | undefined {
-  const rows = new Map<string, Field>();
+  let rows = new Map<string, Row>();
   const root = shapes.get(name);
   const mostLooks = mostRows * (MOST_LOOKS / MOST_ROWS);
   let looks = 0;
-  if (root) visit(root, '', true, []);
-  return isTooMuch() ? undefined : nested([...rows.values()]);
+  if (root) visit(root, { path: '', parent: '', required: true }, []);
+  if (isTooMuch()) return undefined;
+  return nested(
+    [...rows.values()].map(({ path, types, required, about }) => ({
+      path,
+      type: listed(types, 'or'),
+      required,
+      about,
+    })),
+  );
 
   function isTooMuch(): boolean {
     return rows.size > mostRows || looks > mostLooks;
   }
 
-  function visit(shape: Shape, path: string, required: boolean, inside: readonly string[]): void {
+  function visit(shape: Shape, place: Place, inside: readonly string[]): void {
     looks++;
     if (isTooMuch()) return;
     const { target, names } = resolved(shape, inside);
     const isNamedOnly = names.length > deepest && target !== undefined && !isPlain(target);
-    if (path !== '') add(path, shape, isNamedOnly && shape.kind === 'ref' ? undefined : target, required);
-    if (!target || names.length > deepest) return;
-    if (target.kind === 'object') visitObject(target, path, names);
-    else if (target.kind === 'array') visit(target.items, `${path}[]`, true, names);
-    else if (target.kind === 'tuple')
-      target.items.forEach((item, i) => void visit(item, `${path}[${i}]`, i < target.minItems, names));
-    else if (target.kind === 'intersection') for (const member of target.members) visitSame(member, path, names);
-    else if (target.kind === 'union')
-      for (const member of target.members) if (!isPlain(member)) visitSame(member, path, names);
+    if (place.path !== '') add(place, shape, isNamedOnly && shape.kind === 'ref' ? undefined : target);
+    if (target && names.length <= deepest) visitWithin(target, place.path, names);
   }
 
   /** Another description of the same place. */
   function visitSame(shape: Shape, path: string, inside: readonly string[]): void {
     looks++;
     const { target, names } = resolved(shape, inside);
-    if (target && names.length <= deepest && !isTooMuch()) {
-      if (target.kind === 'object') visitObject(target, path, names);
-      else if (target.kind === 'intersection' || target.kind === 'union')
-        for (const member of target.members) visitSame(member, path, names);
-      else if (target.kind === 'array') visit(target.items, `${path}[]`, true, names);
+    if (target && names.length <= deepest && !isTooMuch()) visitWithin(target, path, names);
+  }
+
+  function visitWithin(target: Shape, path: string, names: readonly string[]): void {
+    if (target.kind === 'object') visitObject(target, path, names);
+    else if (target.kind === 'array') visit(target.items, { path: `${path}[]`, parent: path, required: true }, names);
+    else if (target.kind === 'tuple')
+      target.items.forEach((item, i) => {
+        visit(item, { path: `${path}[${i}]`, parent: path, required: i < target.minItems }, names);
+      });
+    else if (target.kind === 'intersection') for (const member of target.members) visitSame(member, path, names);
+    else if (target.kind === 'union') visitAlternatives(target.members, path, names);
+  }
+
+  function visitAlternatives(members: readonly Shape[], path: string, names: readonly string[]): void {
+    const outer = rows;
+    const alternatives = members
+      .filter((member) => isUnfolded(member, names))
+      .map((member) => {
+        rows = new Map();
+        visitSame(member, path, names);
+        return rows;
+      });
+    rows = outer;
+    for (const inner of new Set(alternatives.flatMap((each) => [...each.keys()]))) {
+      const found = alternatives.flatMap((each) => each.get(inner) ?? []);
+      const [first] = found;
+      if (!first) continue;
+      const possible = alternatives.filter((each) => first.parent === path || each.has(first.parent));
+      put({
+        ...first,
+        types: unique(found.flatMap(({ types }) => types)),
+        required: found.length === possible.length && found.every(({ required }) => required),
+        about: unique(found.flatMap(({ about }) => about || [])).join(' / '),
+      });
     }
+  }
+
+  function isUnfolded(member: Shape, inside: readonly string[]): boolean {
+    const { target, names } = resolved(member, inside);
+    return target !== undefined && names.length <= deepest && !isPlain(target);
   }
 
   function visitObject(object: ObjectShape, path: string, inside: readonly string[]): void {
     const below = path === '' ? '' : `${path}.`;
-    for (const property of object.properties) visit(property.shape, below + property.name, property.required, inside);
-    if (typeof object.additional === 'object') visit(object.additional, `${below}*`, false, inside);
-    for (const { pattern, shape } of object.patterns) visit(shape, `${below}/${pattern}/`, false, inside);
+    const at = (name: string, required = false): Place => ({ path: below + name, parent: path, required });
+    for (const property of object.properties) visit(property.shape, at(property.name, property.required), inside);
+    if (typeof object.additional === 'object') visit(object.additional, at('*'), inside);
+    for (const { pattern, shape } of object.patterns) visit(shape, at(`/${pattern}/`), inside);
   }
 
-  function add(path: string, shape: Shape, target: Shape | undefined, required: boolean): void {
-    const known = rows.get(path);
-    const type = target ? typeWords(target) : shape.kind === 'ref' ? shape.name : 'any';
-    const about = rules(shape, target);
-    const saysMore = known && (type === 'any' || type === 'object') && known.type !== 'any';
-    rows.set(path, {
-      path,
-      type: saysMore ? known.type : type,
-      required: required || (known?.required ?? false),
-      about: about || (known?.about ?? ''),
+  function add(place: Place, shape: Shape, target: Shape | undefined): void {
+    const types = target ? typeWords(target) : [shape.kind === 'ref' ? shape.name : 'any'];
+    put({ ...place, types, about: rules(shape, target) });
+  }
+
+  function put(row: Row): void {
+    const known = rows.get(row.path);
+    const saysLess =
+      row.types.every((type) => type === 'any' || type === 'object') && known?.types.includes('any') === false;
+    rows.set(row.path, {
+      ...row,
+      types: known && saysLess ? known.types : row.types,
+      required: row.required || (known?.required ?? false),
+      about: row.about || (known?.about ?? ''),
     });
   }
 
@@ -126,26 +177,27 @@ function isPlain(shape: Shape): boolean {
   return !['ref', 'object', 'array', 'tuple', 'union', 'intersection'].includes(shape.kind);
 }
 
-function typeWords(shape: Shape): string {
+function typeWords(shape: Shape): readonly string[] {
   switch (shape.kind) {
     case 'const':
-      return inlineCode(JSON.stringify(shape.value));
+      return [inlineCode(JSON.stringify(shape.value))];
     case 'enum':
-      return listed(
-        shape.values.map((value) => inlineCode(JSON.stringify(value))),
-        'or',
-      );
+      return shape.values.map((value) => inlineCode(JSON.stringify(value)));
     case 'union':
-      return listed([...new Set(shape.members.map(typeWords))], 'or');
+      return unique(shape.members.flatMap(typeWords));
     case 'intersection':
-      return [...new Set(shape.members.map(typeWords))].find((words) => words !== 'any') ?? 'any';
+      return shape.members.map(typeWords).find((words) => !words.includes('any')) ?? ['any'];
     case 'tuple':
-      return 'array';
+      return ['array'];
     case 'ref':
-      return shape.name;
+      return [shape.name];
     default:
-      return shape.kind;
+      return [shape.kind];
   }
+}
+
+function unique(words: readonly string[]): readonly string[] {
+  return [...new Set(words)];
 }
 
 /** The description, and the rules that a type cannot say. */
@@ -153,6 +205,9 @@ function rules(shape: Shape, target: Shape | undefined): string {
   const notes = [shape, ...(target && target !== shape ? [target] : [])].map((one) => notesOf(one.notes));
   const description = notes.flatMap((one) => one.description ?? [])[0];
   const tags = notes.flatMap((one) => one.tags).filter(({ tag }) => tag !== 'example');
-  const words = tags.map(({ tag, text }) => (text === undefined ? tag : `${tag} ${inlineCode(text)}`));
+  const words = tags.map(({ tag, text }) => {
+    const word = tag === 'defaultValue' ? 'default' : tag;
+    return text === undefined ? word : `${word} ${inlineCode(text)}`;
+  });
   return [description === undefined ? '' : oneLine(description), listed(words)].filter(Boolean).join(' — ');
 }

@@ -40,3 +40,52 @@ test('what fits is unfolded, and ends where a schema leads back into itself', ()
     'inner[].inner[]: Tree',
   ]);
 });
+
+test('alternatives of one place are united: what all of them require is required', () => {
+  const shapes = named({
+    Post: { type: 'object', required: ['files'], properties: { files: { type: 'array', items: ref('File') } } },
+    File: { oneOf: [ref('Image'), ref('Link'), { type: 'null' }] },
+    Image: {
+      type: 'object',
+      required: ['kind', 'width', 'at'],
+      properties: {
+        kind: { const: 'image' },
+        width: { type: 'integer' },
+        at: { type: 'object', required: ['x'], properties: { x: { type: 'number' } } },
+      },
+    },
+    Link: {
+      type: 'object',
+      required: ['kind', 'href'],
+      properties: { kind: { const: 'link' }, href: { type: 'string', maxLength: 9 }, width: { type: 'string' } },
+    },
+  });
+  expect(fieldsOf('Post', shapes).map(({ path, type, required }) => `${path}${required ? '' : '?'}: ${type}`)).toEqual([
+    'files: array',
+    'files[]: Image, Link or null',
+    'files[].kind: `"image"` or `"link"`',
+    'files[].width?: integer or string',
+    'files[].at?: object',
+    'files[].at.x: number',
+    'files[].href?: string',
+  ]);
+});
+
+test('what stands beside alternatives stays required', () => {
+  const shapes = named({
+    Move: {
+      type: 'object',
+      required: ['id'],
+      properties: { id: { type: 'integer' } },
+      anyOf: [
+        { type: 'object', required: ['up'], properties: { up: { type: 'number' } } },
+        { type: 'object', required: ['down'], properties: { down: { type: 'number' } } },
+      ],
+    },
+  });
+  expect(fieldsOf('Move', shapes).map(({ path, required }) => path + (required ? '' : '?'))).toEqual([
+    'id',
+    'up?',
+    'down?',
+  ]);
+});
