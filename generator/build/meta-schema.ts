@@ -1,12 +1,20 @@
 /**
  * Rewrites AsyncAPI's meta-schemas so that a failure says one thing. They accept the same documents, but choose a branch
- * of `oneOf` by what the author evidently meant (`$ref`, `oneOf`, `type`) instead of failing in every branch.
+ * of `oneOf` by what the author evidently meant (`$ref`, `oneOf`, `type`) instead of failing in every branch, and tell
+ * which names they know where they do not know one.
  */
 
 type Schema = { [keyword: string]: unknown };
 
 const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Says of a closed object what `additionalProperties: false` does not: which names it knows, to guess what was meant. */
+function knownNames({ additionalProperties, properties, patternProperties, propertyNames }: Schema): Schema {
+  if (additionalProperties !== false || !isSchema(properties) || propertyNames !== undefined) return {};
+  const patterns = Object.keys(isSchema(patternProperties) ? patternProperties : {});
+  return { propertyNames: { anyOf: [...patterns.map((pattern) => ({ pattern })), { enum: Object.keys(properties) }] } };
+}
 
 export function preciseMetaSchema(metaSchema: Schema): Schema {
   const definitions = isSchema(metaSchema['definitions']) ? metaSchema['definitions'] : {};
@@ -69,7 +77,8 @@ export function preciseMetaSchema(metaSchema: Schema): Schema {
     const chosen = Array.isArray(oneOf) && !('if' in value) && !('allOf' in value) ? choose(oneOf) : undefined;
     const result =
       chosen === undefined ? value : 'type' in rest ? { ...rest, allOf: [chosen] } : { ...rest, ...chosen };
-    return Object.fromEntries(Object.entries(result).map(([key, each]) => [key, rewrite(each)]));
+    const rewritten = Object.entries(result).map(([key, each]): [string, unknown] => [key, rewrite(each)]);
+    return { ...Object.fromEntries(rewritten), ...knownNames(value) };
   };
   return rewrite(metaSchema) as Schema; // `rewrite` keeps the outermost object an object
 }

@@ -15,7 +15,9 @@ export interface StructureProblem {
 const ALTERNATIVES = ['oneOf', 'anyOf', 'if', 'not', 'allOf', 'propertyNames'];
 
 export function tellingErrors(errors: readonly ErrorObject[], root: unknown): StructureProblem[] {
-  const placed = errors.map((error) => ({ error, pointer: pointerOf(error) }));
+  const placed = errors
+    .filter((error) => !isAside(error, errors, root))
+    .map((error) => ({ error, pointer: pointerOf(error) }));
   const branching = new Set(
     errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf').map((e) => e.instancePath),
   );
@@ -36,6 +38,25 @@ export function tellingErrors(errors: readonly ErrorObject[], root: unknown): St
     const problem = explain(first, root, errors);
     return more.length === 0 ? problem : { ...problem, message: `${problem.message}, and ${more.length} more like it` };
   });
+}
+
+/** What another error says better. */
+function isAside(
+  { keyword, instancePath, propertyName, params }: ErrorObject,
+  all: readonly ErrorObject[],
+  root: unknown,
+) {
+  const unknown = propertyName ?? (keyword === 'propertyNames' ? params['propertyName'] : undefined);
+  if (unknown !== undefined)
+    return all.some((one) => one.instancePath === instancePath && one.params['additionalProperty'] === unknown);
+  // `name` of a scheme that should be an `httpApiKey`: its `in` is wrong, too.
+  return params['additionalProperty'] === 'name' && isHttpApiKey(root, `${instancePath}/in`);
+}
+
+/** `type: apiKey` is for user and password of a connection; OpenAPI calls so what AsyncAPI calls `httpApiKey`. */
+function isHttpApiKey(root: unknown, pointer: string): boolean {
+  const place = asText(valueAt(root, pointer));
+  return /[/]securitySchemes[/][^/]*[/]in$/.test(pointer) && ['query', 'header', 'cookie'].includes(place);
 }
 
 /** The same slip at many places is told once. */
@@ -64,7 +85,7 @@ function explain(error: ErrorObject, root: unknown, all: readonly ErrorObject[])
     case 'additionalProperties': {
       const name = lastToken(pointer);
       const owner = parsePointer(error.instancePath).join('.') || 'the document';
-      const meant = closest(name, expectedAt(error.instancePath, all));
+      const meant = closest(name, namesAt(error.instancePath, name, all));
       const hint = meant === undefined ? 'Remove it, or begin its name with `x-`.' : `Did you mean \`${meant}\`?`;
       return problem(`AsyncAPI knows no \`${name}\` in \`${owner}\``, hint);
     }
@@ -76,16 +97,22 @@ function explain(error: ErrorObject, root: unknown, all: readonly ErrorObject[])
       const list = allowed.map((each) => `\`${each}\``).join(', ');
       return problem(
         `${thing} is none of ${list}`,
-        meant === undefined ? 'Use one of them.' : `Did you mean \`${meant}\`?`,
+        isHttpApiKey(root, pointer)
+          ? 'Write `type: httpApiKey`: `apiKey` is for user and password of a connection.'
+          : meant === undefined
+            ? 'Use one of them.'
+            : `Did you mean \`${meant}\`?`,
       );
     }
     case 'const':
       return problem(`${thing} is not \`${params['allowedValue']}\``, `Write \`${params['allowedValue']}\`.`);
     case 'type': {
-      const wanted = [params['type']].flat().join(' or ');
+      const wanted = [params['type']].flat().map(withArticle).join(' or ');
+      const value = valueAt(root, pointer);
+      const property = lastToken(pointer) === 'discriminator' && isObject(value) ? value['propertyName'] : undefined;
       return problem(
-        `${thing} is ${typeName(valueAt(root, pointer))} where AsyncAPI asks for ${wanted}`,
-        `Make it ${wanted}.`,
+        `${thing} is ${withArticle(typeName(value))} where AsyncAPI asks for ${wanted}`,
+        typeof property === 'string' ? `Name the property alone: \`discriminator: ${property}\`.` : `Write ${wanted}.`,
       );
     }
     case 'format': {
@@ -105,13 +132,16 @@ function explain(error: ErrorObject, root: unknown, all: readonly ErrorObject[])
   }
 }
 
-/** Names that were asked for at a place, to compare a misspelled one with. */
-function expectedAt(instancePath: string, all: readonly ErrorObject[]): string[] {
-  return all.flatMap((error) =>
-    error.keyword === 'required' && error.instancePath === instancePath
-      ? [String(error.params['missingProperty'])]
-      : [],
+/** Names that are known at a place, to compare the unknown `name` with; those that are asked for and missing first. */
+function namesAt(instancePath: string, name: string, all: readonly ErrorObject[]): string[] {
+  const here = all.filter((error) => error.instancePath === instancePath);
+  const missing = here.flatMap(({ keyword, params }) =>
+    keyword === 'required' ? [String(params['missingProperty'])] : [],
   );
+  const known = here.flatMap(({ keyword, params, propertyName }): unknown[] =>
+    keyword === 'enum' && propertyName === name ? params['allowedValues'] : [],
+  );
+  return [...missing, ...known.map(String)];
 }
 
 function valueAt(root: unknown, pointer: string): unknown {
@@ -123,4 +153,10 @@ function valueAt(root: unknown, pointer: string): unknown {
 
 function typeName(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** A type of JSON in words. */
+function withArticle(type: string): string {
+  if (type === 'null') return type;
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }

@@ -15,19 +15,37 @@ const table: [name: string, text: string, line: string, words: RegExp][] = [
     'in one of two alternatives',
     document3().replace('up: { payload: { type: object }', 'up: { payload: { items: { minLength: no } }'),
     'document.yaml:9:33 /channels/a/messages/up/payload/items/minLength',
-    /is string where AsyncAPI asks for integer/,
+    /is a string where AsyncAPI asks for an integer\nWrite an integer/,
   ],
   [
     'in neither of two alternatives',
     document3().replace('up: { payload: { type: object }', 'up: { payload: { items: 5 }'),
     'document.yaml:9:24 /channels/a/messages/up/payload/items',
-    /is number/,
+    /is a number/,
+  ],
+  [
+    'a misspelled field',
+    document3().replace('up: { payload', 'up: { sumary: Up, payload'),
+    'document.yaml:9:13 /channels/a/messages/up/sumary',
+    /Did you mean `summary`/,
+  ],
+  [
+    "OpenAPI's key in a header",
+    document3({ components: 'components: { securitySchemes: { t: { type: apiKey, in: header, name: Key } } }' }),
+    'document.yaml:15:53 /components/securitySchemes/t/in',
+    /none of `user`, `password`\nWrite `type: httpApiKey`/,
+  ],
+  [
+    "OpenAPI's discriminator",
+    document3({ components: 'components: { schemas: { S: { discriminator: { propertyName: kind } } } }' }),
+    'document.yaml:15:31 /components/schemas/S/discriminator',
+    /is an object .* a string\nName the property alone: `discriminator: kind`/,
   ],
   [
     'a wrong type',
     document3().replace('version: 1.0.0', 'version: 1.5'),
     'document.yaml:2:19 /info/version',
-    /is number .* string/,
+    /is a number .* a string/,
   ],
   [
     'in one of several kinds of security scheme',
@@ -45,7 +63,7 @@ const table: [name: string, text: string, line: string, words: RegExp][] = [
     'in what could have been a reference',
     document3({ root: 'servers: { s: { host: "{v}", protocol: ws, variables: { v: { enum: 1 } } } }' }),
     'document.yaml:3:62 /servers/s/variables/v/enum',
-    /is number .* array/,
+    /is a number .* an array/,
   ],
 ];
 
@@ -69,7 +87,7 @@ describe('structure', () => {
   });
 
   it('tells the same slip once', async () => {
-    const text = document3().replaceAll('payload: {', 'payloads: {');
+    const text = document3().replaceAll('payload: {', 'body: {');
     const { diagnostics } = await told(written(text));
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]?.message).toContain('and 1 more like it');
