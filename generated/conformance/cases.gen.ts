@@ -23,7 +23,7 @@ export const updatesSuite: Suite = {
     burst: 100,
     closeCodes: [4401, 4403, 4408, 4429],
     handshake: { query: {}, headers: {} },
-    token: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
+    token: { in: 'authorization', scheme: 'Bearer' },
     samples: {
       ping: { event: 'ping', data: {}, timestamp: '2026-11-23T08:45:00.123Z', id: '1' },
       subscribe: {

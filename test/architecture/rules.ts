@@ -38,7 +38,7 @@ export const areas: Readonly<Record<string, Area>> = {
   'generator/src/emit/': {
     areas: [
       ...src('contract/', 'contract/symbols.ts', ...model, 'diagnostics/', 'print/', 'print/safe-identifier.ts'),
-      ...src('options.ts', 'output/files.ts', 'conformance/'),
+      ...src('options.ts', 'output/files.ts', 'conformance/', 'emit/connecting/servers.ts'),
       ...runtime('shared/'),
     ],
     packages: ['node:', 'ajv', 'ajv-formats', '@asyncapi/modelina'],
@@ -46,12 +46,13 @@ export const areas: Readonly<Record<string, Area>> = {
   // A contract in, cases out. They are judged by what is shipped: the descriptor and the validators' formats.
   'generator/src/conformance/': {
     areas: [
-      ...src(...model, 'contract/', 'emit/descriptor.ts', 'emit/validators/'),
+      ...src(...model, 'contract/', 'emit/descriptor.ts', 'emit/connecting/servers.ts', 'emit/validators/'),
       ...runtime('shared/', 'conformance/'),
     ],
     packages: ['ajv'],
   },
   'generator/src/conformance/sample.ts': { areas: src(...model, 'conformance/') },
+  'generator/src/emit/connecting/servers.ts': { areas: src(...model) },
   'generator/src/emit/descriptor.ts': { areas: [...src(...model, 'emit/'), ...runtime('shared/')] },
   'generator/src/emit/validators/': {
     areas: [...src(...model, 'print/', 'print/safe-identifier.ts'), ...runtime('shared/')],

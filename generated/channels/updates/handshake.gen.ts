@@ -3,7 +3,6 @@
 import { fail, isObject, length, validator } from '../../runtime/shared/validation.js';
 import type { Validators } from '../../runtime/shared/validator.js';
 
-const pattern0 = /*#__PURE__*/ new RegExp('^[Bb]earer [^ ]+$', 'u');
 const list0 = ['subscribed'];
 const list1 = ['1'];
 
@@ -28,24 +27,9 @@ function validate22(data, path) {
     if (!Number.isInteger(data4)) return fail(path + '/since', 'type', 'integer');
     if (data4 < 0) return fail(path + '/since', 'minimum', 0);
   }
-  if (data.token !== undefined) {
-    let data5 = data.token;
-    if (typeof data5 !== 'string') return fail(path + '/token', 'type', 'string');
-    if (length(data5) < 1) return fail(path + '/token', 'minLength', 1);
-  }
-}
-
-function validate23(data, path) {
-  if (!isObject(data)) return fail(path, 'type', 'object');
-  if (data.Authorization !== undefined) {
-    let data0 = data.Authorization;
-    if (typeof data0 !== 'string') return fail(path + '/Authorization', 'type', 'string');
-    if (!pattern0.test(data0)) return fail(path + '/Authorization', 'pattern', '^[Bb]earer [^ ]+$');
-  }
 }
 
 /** The declared part of the query and of the headers, read as their schemas say. */
 export const updatesHandshakeValidators: Validators = {
   query: validator(validate22),
-  headers: validator(validate23),
 };

@@ -47,6 +47,8 @@ export function targetUrl(target: Pick<Target, 'url' | 'query'>): URL {
 export function upgrade(target: Target): Promise<Upgraded> {
   const url = targetUrl(target);
   const secure = url.protocol === 'wss:' || url.protocol === 'https:';
+  const { 'Sec-WebSocket-Protocol': own, ...headers } = target.headers ?? {};
+  const protocols = [...(target.subprotocols ?? []), ...(own === undefined ? [] : [own])];
   const key = randomBytes(16).toString('base64');
   const options: RequestOptions & { ca?: string; rejectUnauthorized?: boolean } = {
     host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -54,13 +56,13 @@ export function upgrade(target: Target): Promise<Upgraded> {
     path: `${url.pathname}${url.search}`,
     agent: false,
     headers: {
-      ...target.headers,
+      ...headers,
       Host: url.host,
       Connection: 'Upgrade',
       Upgrade: 'websocket',
       'Sec-WebSocket-Version': '13',
       'Sec-WebSocket-Key': key,
-      ...(target.subprotocols?.length ? { 'Sec-WebSocket-Protocol': target.subprotocols.join(', ') } : undefined),
+      ...(protocols.length > 0 ? { 'Sec-WebSocket-Protocol': protocols.join(', ') } : undefined),
     },
     ...(target.ca === undefined ? undefined : { ca: target.ca }),
     ...(target.insecure ? { rejectUnauthorized: false } : undefined),

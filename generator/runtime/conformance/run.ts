@@ -2,6 +2,7 @@
 import { valueAt } from '../shared/path.js';
 import type { Case, CaseContext, Trigger } from './case.js';
 import { allCases } from './cases/all.js';
+import { carried, joinedHeaders } from './credential.js';
 import { Failure, type Finding, NotObserved } from './finding.js';
 import { HandshakeError, type Target } from './handshake.js';
 import { Observations } from './observations.js';
@@ -203,14 +204,14 @@ export class Run {
 
   async #connect(opening: Opening): Promise<Session> {
     const { suite, url, headers, query, token, ca, insecure } = this.#options;
-    const credential = suite.data.token ?? { in: 'header', name: 'Authorization', prefix: 'Bearer ' };
-    const carried = token === undefined ? {} : { [credential.name]: `${credential.prefix}${token}` };
+    const place = suite.data.token ?? { in: 'authorization', scheme: 'Bearer' };
+    const credential = token === undefined ? {} : carried(place, token);
     const target: Target = {
       url,
-      headers: { ...suite.data.handshake.headers, ...(credential.in === 'header' ? carried : {}), ...headers },
+      headers: joinedHeaders(suite.data.handshake.headers, credential.headers, headers),
       query: {
         ...suite.data.handshake.query,
-        ...(credential.in === 'query' ? carried : {}),
+        ...credential.query,
         ...query,
         ...(opening.selective ? suite.channel.selectiveQuery : undefined),
         ...opening.query,

@@ -1,4 +1,5 @@
 /** What a suite is made of: data that the generator derives from one channel of the contract. */
+import type { CredentialPlace } from '../shared/connecting.js';
 import type { ChannelDescriptor, ErrorReason } from '../shared/descriptor.js';
 import type { Json } from '../shared/path.js';
 import type { Validators } from '../shared/validator.js';
@@ -25,7 +26,7 @@ export interface SuiteData {
     readonly headers: Readonly<Record<string, string>>;
   };
   /** Where a token goes; absent: the contract declares no credential. */
-  readonly token?: { readonly in: 'header' | 'query'; readonly name: string; readonly prefix: string };
+  readonly token?: CredentialPlace;
   /** A valid message for each name of client to server: the contract's own example where it has one. */
   readonly samples: Readonly<Record<string, Json>>;
   /** All names of server to client. */

@@ -37,7 +37,7 @@ export function addTestCommand(program: Command, io: Io, finish: (exitCode: numb
     .option('--skip <ids>', 'leave these out, in the same way', list, [])
     .option('--header <name: value>', 'header of the handshake; can be repeated', header, {})
     .option('--query <name=value>', 'query parameter of the handshake; can be repeated', query, {})
-    .option('--token <token>', 'credential, given as the contract says')
+    .option('--token <token>', 'credential, given as the contract says; user:password for HTTP Basic')
     .option('--timeout <duration>', 'how long one answer may take; default: 5s', atLeastSome)
     .option('--max-duration <duration>', 'how long the whole run may take; default: no limit', atLeastSome)
     .option('--junit <file>', 'write a JUnit report', notEmpty)

@@ -3,6 +3,7 @@ import type { Suite, SuiteData } from '../../runtime/conformance/suite.js';
 import { decodeValue } from '../../runtime/shared/decode.js';
 import type { ChannelDescriptor, DecodingNode } from '../../runtime/shared/descriptor.js';
 import type { Channel, Contract, Json, Message, Path } from '../contract/model.js';
+import { sentSchemes } from '../emit/connecting/servers.js';
 import { channelDescriptor } from '../emit/descriptor.js';
 import { definitionsOf } from './conjuncts.js';
 import { deriveCases, sampleMessage } from './derive.js';
@@ -99,22 +100,15 @@ function required(contract: Contract, fields: Channel['query']): Record<string, 
   return made;
 }
 
-/** Headers before queries, which end up in logs. */
+/** The one that is least seen on its way: queries end up in logs. */
+const places = ['authorization', 'header', 'cookie', 'basic', 'subprotocol', 'query'] as const;
+
 function credentialPlace(contract: Contract, channel: Channel): SuiteData['token'] {
-  const servers = contract.servers.filter(
-    (server) => channel.servers.length === 0 || channel.servers.includes(server.key),
-  );
-  const keys = new Set([
-    ...servers.flatMap((server) => server.security.flat()),
-    ...channel.operations.flatMap((operation) => operation.security.flat()),
-  ]);
-  const schemes = contract.securitySchemes.filter((scheme) => keys.has(scheme.key));
-  for (const scheme of schemes)
-    if (scheme.type === 'http' && scheme.scheme?.toLowerCase() === 'bearer')
-      return { in: 'header', name: 'Authorization', prefix: 'Bearer ' };
-  for (const place of ['header', 'query'] as const)
-    for (const { type, in: where, name } of schemes)
-      if (type === 'httpApiKey' && where === place && name !== undefined) return { in: place, name, prefix: '' };
+  const sent = sentSchemes(contract, channel).flatMap(({ place }) => place ?? []);
+  for (const kind of places) {
+    const found = sent.find((place) => place.in === kind);
+    if (found) return found;
+  }
   const { auth } = channel.behaviour;
-  return auth?.query === undefined ? undefined : { in: 'query', name: auth.query, prefix: '' };
+  return auth?.query === undefined ? undefined : { in: 'query', name: auth.query };
 }

@@ -6,7 +6,7 @@ import { group, indent, line, lineOf } from '../print/doc.js';
 import { type LiteralValue, literal, objectKey, quote, typeKey } from '../print/literal.js';
 import { runtimeType } from '../print/symbol.js';
 import { tsdoc } from '../print/tsdoc.js';
-import { declaredHeaders } from './connecting/fields.js';
+import { serversHeaders, serversQuery } from './connecting/fields.js';
 import { beyondClient, clientDescriptor, repliesTo } from './descriptor.js';
 import type { Emitter } from './emitter.js';
 import { eventsOf, requestsOf, topicsOf } from './messages.js';
@@ -50,7 +50,7 @@ function channelTypes(contract: Contract, channel: Channel, style: TypeStyle): C
       /** What the client sends, by method. */
       requests: ${requestTable(channel)};
       /** What the upgrade request carries. */
-      handshake: ${handshakeTypes(channel)};
+      handshake: ${handshakeTypes(contract, channel)};
     }
   `;
 }
@@ -75,8 +75,8 @@ function requestTable(channel: Channel): Code {
   );
 }
 
-function handshakeTypes(channel: Channel): Code {
-  const { parameters, query } = channel;
+function handshakeTypes(contract: Contract, channel: Channel): Code {
+  const { parameters } = channel;
   const values = parameters.map(({ name, enum: values }) => {
     const type = values ? union([...new Set(values)]) : new Code('string');
     return code`readonly ${new Code(typeKey(name))}: ${type};`;
@@ -90,8 +90,8 @@ function handshakeTypes(channel: Channel): Code {
     );
   return block([
     code`parameters: ${block(values)};`,
-    code`query: ${fields(query)};`,
-    code`headers: ${fields(declaredHeaders(channel))};`,
+    code`query: ${fields(serversQuery(contract, channel))};`,
+    code`headers: ${fields(serversHeaders(contract, channel))};`,
   ]);
 }
 

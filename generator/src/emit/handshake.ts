@@ -4,7 +4,7 @@ import { refsIn } from '../contract/walk.js';
 import { block, Code, code, declare, name, verbatim } from '../print/code.js';
 import { objectKey } from '../print/literal.js';
 import { runtimeSymbol, runtimeType } from '../print/symbol.js';
-import { declaredHeaders } from './connecting/fields.js';
+import { serversHeaders, serversQuery } from './connecting/fields.js';
 import type { EmitContext, Emitter } from './emitter.js';
 import { channelFile, channelNames } from './names.js';
 import { compact, HELPERS } from './validators/compact.js';
@@ -20,16 +20,24 @@ export const handshakeEmitter: Emitter = {
   name: 'handshake',
   async emit(context) {
     for (const channel of context.contract.channels)
-      if (hasHandshakeRules(channel)) await emitChannel(context, channel);
+      if (hasHandshakeRules(context.contract, channel)) await emitChannel(context, channel);
   },
 };
 
-export function hasHandshakeRules(channel: Channel): boolean {
-  return [...channel.query, ...declaredHeaders(channel)].some(({ schema }) => schema !== true);
+export function hasHandshakeRules(contract: Contract, channel: Channel): boolean {
+  return Object.values(ruled(contract, channel)).some((fields) => fields.some(({ schema }) => schema !== true));
+}
+
+/** Without what carries a credential. */
+function ruled(contract: Contract, channel: Channel) {
+  return {
+    query: serversQuery(contract, channel).filter(({ isCredential }) => !isCredential),
+    headers: serversHeaders(contract, channel).filter(({ isCredential }) => !isCredential),
+  };
 }
 
 async function emitChannel({ contract, source }: EmitContext, channel: Channel): Promise<void> {
-  const fields = { query: channel.query, headers: declaredHeaders(channel) };
+  const fields = ruled(contract, channel);
   const parts = (['query', 'headers'] as const).filter((part) => fields[part].length > 0);
   // No schema is named like this: theirs are identifiers.
   const keys = parts.map((part) => `-${part}`);

@@ -23,7 +23,7 @@ export const serverEmitter: Emitter = {
       const file = source(channelFile(channel, 'server.gen.ts'));
       file.print(serving(contract, channel));
       file.print(serverTypes(channel));
-      file.print(factory(channel));
+      file.print(factory(contract, channel));
       for (const operation of channel.operations)
         if (operation.direction === 'serverToClient') covers('operations', operation.key);
     }
@@ -50,12 +50,12 @@ function serverTypes(channel: Channel): Code {
   `;
 }
 
-function factory(channel: Channel): Code {
+function factory(contract: Contract, channel: Channel): Code {
   const names = channelNames(channel);
   const file = channelFile(channel, 'descriptor.gen.ts');
   const types = outputType(file, names.types);
   const validators = outputSymbol(channelFile(channel, 'validators.gen.ts'), names.validators);
-  const handshake = hasHandshakeRules(channel)
+  const handshake = hasHandshakeRules(contract, channel)
     ? code`, ${outputSymbol(channelFile(channel, HANDSHAKE_FILE), names.handshakeValidators)}`
     : code``;
   const about = `Makes a server of \`${channel.address}\`; \`attach\` hangs it on an HTTP server.`;

@@ -1,7 +1,7 @@
 /** The facts of a channel that only a server needs. */
 import type { HandshakeField, ServingDescriptor } from '../../runtime/shared/descriptor.js';
 import type { BindingField, Channel, Contract, Json } from '../contract/model.js';
-import { declaredHeaders } from './connecting/fields.js';
+import { serversHeaders, serversQuery } from './connecting/fields.js';
 import { textTypes } from './connecting/text-types.js';
 
 export function servingDescriptor(contract: Contract, channel: Channel): ServingDescriptor {
@@ -14,8 +14,8 @@ export function servingDescriptor(contract: Contract, channel: Channel): Serving
     ...(heartbeat.server && { heartbeat: heartbeat.server }),
     limits: { ...limits, ...(subscriptions.max !== undefined && { maxSubscriptions: subscriptions.max }) },
     askingQueries: askingQueries(channel),
-    query: channel.query.map((field) => handshakeField(contract, field)),
-    headers: declaredHeaders(channel).map((field) => handshakeField(contract, field)),
+    query: serversQuery(contract, channel).map((field) => handshakeField(contract, field)),
+    headers: serversHeaders(contract, channel).map((field) => handshakeField(contract, field)),
     ...(parameters.length > 0 && { parameters }),
     ...(resume && { resume }),
     ...(batch && { batch }),

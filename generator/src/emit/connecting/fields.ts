@@ -23,6 +23,36 @@ export function declaredHeaders(channel: Channel): readonly BindingField[] {
   return channel.headers.filter(({ name }) => !isOwnHeader(name));
 }
 
+export interface ServersField extends BindingField {
+  /** It carries a credential: whether it is there, and right, is for `authenticate` to say. */
+  readonly isCredential: boolean;
+}
+
+/** What a server reads of the query. */
+export function serversQuery(contract: Contract, channel: Channel): readonly ServersField[] {
+  const { auth } = channel.behaviour;
+  const credentials = names(contract, channel, 'query');
+  return channel.query.map((field) => asServers(field, credentials.has(field.name) || field.name === auth?.query));
+}
+
+/** RFC 9110 and RFC 6265: these two carry credentials, whatever the contract says of security. */
+const always: ReadonlySet<string> = new Set(['authorization', 'cookie']);
+
+export function serversHeaders(contract: Contract, channel: Channel): readonly ServersField[] {
+  const credentials = names(contract, channel, 'header');
+  return declaredHeaders(channel).map((field) => {
+    const name = field.name.toLowerCase();
+    return asServers(field, credentials.has(name) || always.has(name));
+  });
+}
+
+/** A refusal with 400 comes before `authenticate`, and would say 400 where 401 is meant: no rule is left but that it is text. */
+function asServers(field: BindingField, isCredential: boolean): ServersField {
+  return isCredential
+    ? { ...field, required: false, schema: { type: 'string' }, isCredential }
+    : { ...field, isCredential };
+}
+
 /** A credential's own is not required: the option `credentials` sets it. */
 export function callersHeaders(contract: Contract, channel: Channel): readonly BindingField[] {
   const credentials = names(contract, channel, 'header');
