@@ -20,7 +20,7 @@ export interface Generated {
   readonly files: readonly OutputFile[];
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
-  /** Absolute paths, or addresses, of the documents that were read. */
+  /** Absolute paths, or addresses, of the documents that were read, and of those that could not be. */
   readonly sources: readonly string[];
 }
 

@@ -24,9 +24,9 @@ export function matchAddress(address: string, url: string): Parameters | undefin
   const parameters: [string, string][] = [];
   for (const [index, segment] of wanted.entries()) {
     const value = given[index] ?? '';
-    const parts = segment.split(/\{([^{}]+)\}/); // odd ones are names
+    const parts = segment.split(/\{([^{}]+)\}/).map((part, i) => (i % 2 ? part : encoded(part))); // odd ones are names
     const texts = between(parts, value);
-    if (!texts && (parts.length > 1 || decoded(value) !== segment)) return undefined;
+    if (!texts && (parts.length > 1 || decoded(value) !== decoded(segment))) return undefined;
     for (const [i, text] of (texts ?? []).entries()) parameters.push([parts[2 * i + 1] ?? '', decoded(text)]);
   }
   return Object.fromEntries(parameters);
@@ -77,6 +77,11 @@ export function readHandshake(
     selective: selecting.length > 0 && selecting.every(([name, value]) => query.get(name) === value),
     asked: known || serving.askingQueries.some((name) => query.has(name)),
   };
+}
+
+/** As it stands in a request: what is no ASCII is percent-encoded (RFC 3987 section 3.1). */
+function encoded(part: string): string {
+  return part.replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
 
 function decoded(segment: string): string {

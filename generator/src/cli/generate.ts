@@ -26,8 +26,6 @@ export async function generate(document: string | undefined, flags: GenerateFlag
 async function watchInstead(document: string | undefined, flags: GenerateFlags, io: Io): Promise<0> {
   if (flags.check)
     throw new EventpactError([usage('--watch and --check exclude each other', 'Leave one of them out.')]);
-  if (document === '-')
-    throw new EventpactError([usage('stdin cannot be watched', 'Name a file, or leave --watch out.')]);
   const { watch } = await import('./watch.js');
   await watch(document, flags, io);
   return 0;

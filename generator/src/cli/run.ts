@@ -29,7 +29,7 @@ export interface RunResult {
   };
   readonly handlers: readonly { readonly file: string; readonly isNew: boolean; readonly added: readonly string[] }[];
   readonly drift: readonly Diagnostic[];
-  /** Absolute paths of all files that were read. */
+  /** Absolute paths of all files that were read, or looked for. */
   readonly inputs: readonly string[];
 }
 

@@ -1,5 +1,4 @@
 /** `eventpact validate`. */
-import { resolve } from 'node:path';
 import { type DocumentFlags, loadSettings } from '../config/settings.js';
 import type { Contract } from '../contract/model.js';
 import { type Diagnostic, EventpactError, isFatal } from '../diagnostics/diagnostic.js';
@@ -44,9 +43,7 @@ async function judge(
     // Without the document itself, or a part of it, there is nothing to judge; what it lacks is judged.
     const unread = error.diagnostics.some(
       ({ code, place }) =>
-        code === 'EP6004' ||
-        (code === 'EP1007' && place?.pointer === undefined) ||
-        (code === 'EP1001' && (place === undefined || resolve(place.file) === document)),
+        code === 'EP6004' || code === 'EP1001' || (code === 'EP1007' && place?.pointer === undefined),
     );
     if (unread) throw error;
     return { diagnostics: error.diagnostics };

@@ -12,6 +12,7 @@ import { referredFiles } from './referred-files.js';
 import { reportFailure } from './report.js';
 import { Rounds } from './rounds.js';
 import { run } from './run.js';
+import { usage } from './usage.js';
 import { WatchedFiles } from './watched-files.js';
 
 export async function watch(document: string | undefined, flags: GenerateFlags, io: Io): Promise<void> {
@@ -45,6 +46,8 @@ async function round(
   const documents: string[] = [];
   try {
     const settings = await loadSettings(io.cwd, document, flags);
+    if (settings.options.document === '-')
+      throw new EventpactError([usage('stdin cannot be watched', 'Name a file, or leave --watch out.')]);
     // What is on the network is not watched.
     if (!isAddress(settings.options.document)) documents.push(settings.options.document);
     if (document === undefined) read.push(...DEFAULT_DOCUMENTS.map((name) => resolve(settings.folder, name)));
@@ -53,6 +56,8 @@ async function round(
     return { read: [...read, ...documents, ...result.inputs], written: result.handlers.map(({ file }) => file) };
   } catch (error) {
     if (!(error instanceof EventpactError)) throw error;
+    // No change of a file mends the command line.
+    if (error.diagnostics.some(({ code }) => code === 'EP6002')) throw error;
     reportFailure(error.diagnostics, error.exitCode, io, { json: flags.json === true, cause: error.cause });
     const places = error.diagnostics.flatMap(({ place }) =>
       place === undefined || isAddress(place.file) ? [] : [resolve(place.file)],

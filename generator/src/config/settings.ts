@@ -1,8 +1,7 @@
 /** What a run does, from flags, the configuration and defaults, in this order; every path absolute. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { isAddress, shownAddress } from '../diagnostics/address.js';
+import { filePath, isAddress, shownAddress } from '../diagnostics/address.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
 import type { ContractOptions, GenerateOptions } from '../options.js';
 import { type LoadedConfig, loadConfig } from './load-config.js';
@@ -81,14 +80,20 @@ function documentPath(
   code: 'EP6001' | 'EP6002',
   allowRemote: boolean | undefined,
 ): string {
-  if (document === '-' || (allowRemote === true && isAddress(document))) return document;
-  if (/^file:\/\//i.test(document) && URL.canParse(document)) return fileURLToPath(document);
+  const canParse = URL.canParse(document);
+  if (document === '-' || (allowRemote === true && isAddress(document) && canParse)) return document;
+  const file = filePath(document);
+  if (file !== undefined) return file;
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(document)) return resolve(base, document);
-  const message = `${shownAddress(document)} is on the network, and nothing is fetched`;
+  if (!canParse) throw unusable(document, code, 'is no URL', 'Mend the address, or give the path of a file.');
   const hint = isAddress(document)
     ? 'Allow it by `--allow-remote`, or download the document, and give the path of the file.'
     : 'Download the document, and give the path of the file.';
-  throw new EventpactError([{ code, severity: 'error', message, hint }]);
+  throw unusable(document, code, 'is on the network, and nothing is fetched', hint);
+}
+
+function unusable(document: string, code: 'EP6001' | 'EP6002', what: string, hint: string): EventpactError {
+  return new EventpactError([{ code, severity: 'error', message: `${shownAddress(document)} ${what}`, hint }]);
 }
 
 function resolveHandlers(handlers: NonNullable<LoadedConfig['config']['handlers']>, folder: string) {

@@ -86,12 +86,12 @@ function leftOut(whole: Contract, part: Contract): Diagnostic[] {
   const namesOf = (contract: Contract) => ({
     channels: contract.channels.map(({ key }) => key),
     operations: contract.channels.flatMap(({ operations }) => operations.map(({ key }) => key)),
-    messages: contract.channels.flatMap(({ key, messages }) => messages.map((message) => `${key}/${message.key}`)),
+    messages: contract.channels.flatMap(({ key, messages }) => messages.map((message) => `${key}\n${message.key}`)),
   });
   const [all, kept] = [namesOf(whole), namesOf(part)];
   const parts = (['channels', 'operations', 'messages'] as const).flatMap((kind) => {
     const remaining = new Set(kept[kind]);
-    const gone = all[kind].filter((name) => !remaining.has(name)).map((name) => name.replace(/^.*[/](?=[^/]+$)/, ''));
+    const gone = all[kind].filter((name) => !remaining.has(name)).map((name) => name.slice(name.lastIndexOf('\n') + 1));
     if (gone.length === 0) return [];
     const shown = gone.length > 5 ? `${gone.slice(0, 5).join(', ')}, …` : gone.join(', ');
     return [`${gone.length} of ${all[kind].length} ${kind} (${shown})`];

@@ -31,7 +31,7 @@ export interface SpecDocument {
   readonly securitySchemes: readonly (Located<Readonly<Record<string, unknown>>> & { readonly key: string })[];
   /** `x-eventpact` on the root; channels and messages carry theirs. */
   readonly behaviour?: Located;
-  /** Absolute paths, or addresses, of every file that was read, the document first. */
+  /** Absolute paths, or addresses, of every file that was read, the document first, and of those that could not be. */
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /** A schema of another format (Avro, RAML) as JSON Schema, by its place. Undefined: its format is none that is read. */

@@ -22,9 +22,16 @@ export function readFile(file: string): Source {
   return parseSource(file, bytes);
 }
 
+/** To its end, or until there is more than `parseSource` takes: what is piped in may never end. */
 export async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array); // no encoding is set on it: buffers
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    const bytes = chunk as Uint8Array; // no encoding is set on it: buffers
+    chunks.push(bytes);
+    size += bytes.length;
+    if (size > MAX_BYTES) break;
+  }
   return Buffer.concat(chunks);
 }
 

@@ -19,7 +19,7 @@ export function explainFailure(
         code: 'EP1004',
         message: `\`${shownAddress(ref)}\` is on the network, and nothing is fetched`,
         hint:
-          isAddress(ref) || isAddress(file)
+          isAddress(ref) && URL.canParse(ref) && !isAddress(file)
             ? 'Allow it by `--allow-remote`, or save it beside the document and refer to the file.'
             : 'Save it beside the document and refer to the file.',
       };

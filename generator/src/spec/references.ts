@@ -2,7 +2,8 @@
  * Looks at every reference of a document and of what it refers to, so that each that leads nowhere is told once and with
  * its place. What only an unused component needs is a warning: nothing is lost by it.
  */
-import type { Severity } from '../diagnostics/diagnostic.js';
+import { shownAddress } from '../diagnostics/address.js';
+import type { EventpactError, Severity } from '../diagnostics/diagnostic.js';
 import type { Located, Location } from './document.js';
 import { isObject, isReference, type JsonObject, own } from './json.js';
 import { below, SpecReader } from './reader.js';
@@ -48,7 +49,7 @@ function walkAll(reader: SpecReader): ReferenceWalk {
 class ReferenceWalk {
   readonly #reader: SpecReader;
   readonly #done = new Set<unknown>();
-  readonly #told = new Set<string>();
+  readonly #told = new Set<string | EventpactError>();
   readonly #unescaped: { ref: string; strictly: string; at: Location }[] = [];
 
   constructor(reader: SpecReader) {
@@ -85,7 +86,9 @@ class ReferenceWalk {
     if (resolution.kind === 'blocked') return undefined;
     const isCircular = resolution.kind === 'found' && isReference(resolution.value) && this.#isCircular(ref, at);
     const failure = isCircular ? ({ kind: 'circular' } as const) : resolution;
-    const key = `${at.file} ${ref}`;
+    // One file that cannot be had is told once, whatever of it is wanted.
+    const isUnfetched = failure.kind === 'unreadable' && failure.cause.diagnostics[0]?.code === 'EP1007';
+    const key = isUnfetched ? failure.cause : `${at.file} ${ref}`;
     const isFirst = !this.#told.has(key);
     this.#told.add(key);
     const refAt = below(at, '$ref');
@@ -105,7 +108,7 @@ class ReferenceWalk {
     this.#reader.report({
       code: 'EP1003',
       severity: 'warning',
-      message: `\`${first.ref}\` is read as \`${first.strictly}\`${others}`,
+      message: `\`${shownAddress(first.ref)}\` is read as \`${first.strictly}\`${others}`,
       at: first.at,
       hint: 'Write it so, by keys and with `~1` for a `/` inside one: other tools will not find it otherwise.',
     });

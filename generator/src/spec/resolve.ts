@@ -6,8 +6,7 @@
  * references on the way, and with a channel's address where its key belongs.
  */
 import { dirname, resolve as resolvePath } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { isAddress } from '../diagnostics/address.js';
+import { filePath, isAddress } from '../diagnostics/address.js';
 import { EventpactError } from '../diagnostics/diagnostic.js';
 import { byAddress } from './channel-address.js';
 import type { Located, Location } from './document.js';
@@ -161,7 +160,8 @@ function splitReference(ref: string, from: string): { file: string; fragment: st
   if (path === '') return { file: from, fragment };
   if (isAddress(from) || isAddress(path)) return addressOf(path, from, fragment);
   if (path === STDIN) return { file: STDIN, fragment };
-  if (/^file:/i.test(path)) return URL.canParse(path) ? { file: fileURLToPath(path), fragment } : undefined;
+  const ownPath = filePath(path);
+  if (ownPath !== undefined) return { file: ownPath, fragment };
   if (/^([a-z][a-z\d+.-]+:|[/][/])/i.test(path)) return undefined;
   const folder = from === STDIN ? process.cwd() : dirname(from);
   return { file: resolvePath(folder, decodePercent(path)), fragment };

@@ -11,12 +11,14 @@ import { displayFile, parseSource, type Source, STDIN } from './source.js';
 const MAX_FETCHED = 200;
 
 export class Sources {
-  /** Absolute paths, `-`, or addresses, in the order of reading. */
+  /** Absolute paths, `-`, or addresses, in the order of reading; also of what could not be read, and may be another time. */
   readonly files: string[] = [];
   readonly #loaded = new Map<string, Source | EventpactError>();
   readonly #limits: FetchLimits | undefined;
   readonly #wanted = new Set<string>();
   #fetched = 0;
+  /** One for all, so that it is told once. */
+  readonly #tooMany = tooMany();
 
   /** @param remote whether anything may be fetched, or within which limits */
   constructor(remote: boolean | FetchLimits = false) {
@@ -68,7 +70,7 @@ export class Sources {
   async #fetch(address: string): Promise<void> {
     this.#fetched++;
     if (this.#fetched > MAX_FETCHED) {
-      this.#loaded.set(address, tooMany(address));
+      this.#loaded.set(address, this.#tooMany);
       return;
     }
     try {
@@ -79,13 +81,13 @@ export class Sources {
       this.#loaded.set(address, source);
     } catch (error) {
       if (!(error instanceof EventpactError)) throw error;
-      this.#loaded.set(address, error);
+      this.#keep(address, error);
     }
   }
 
   #keep(file: string, loaded: Source | EventpactError): void {
     this.#loaded.set(file, loaded);
-    if (!(loaded instanceof EventpactError)) this.files.push(file);
+    this.files.push(file);
   }
 
   /** Every source read so far. */
@@ -122,8 +124,8 @@ function placedAt(error: EventpactError, file: string): EventpactError {
   return new EventpactError(error.diagnostics.map((each) => ({ place: { file }, ...each })));
 }
 
-function tooMany(address: string): EventpactError {
-  const message = `\`${shownAddress(address)}\` is one of more than ${MAX_FETCHED} files on the network`;
+function tooMany(): EventpactError {
+  const message = `the document wants more than ${MAX_FETCHED} files on the network; the first that was not fetched is named here`;
   const hint = 'Bundle the document into one file, and name that.';
   return new EventpactError([{ code: 'EP1007', severity: 'error', message, hint }]);
 }

@@ -1,4 +1,5 @@
 /** AsyncAPI 3: messages that operations and replies refer to, and the channels that list them. */
+import { shownAddress } from '../diagnostics/address.js';
 import type { Located, SpecMessage } from './document.js';
 import { isReference } from './json.js';
 import { type ReadMessage, readMessage } from './message.js';
@@ -36,7 +37,7 @@ export function messagesAt(
     if (node === undefined) return [];
     const found = messageAt(node, channel);
     if (found !== undefined) return [found];
-    const named = isReference(item.value) ? `\`${item.value.$ref}\`` : 'a message';
+    const named = isReference(item.value) ? `\`${shownAddress(item.value.$ref)}\`` : 'a message';
     reader.report({
       code: 'EP2002',
       message: `${owner} names ${named}, which channel \`${channel.key}\` does not list; it is taken for one of its messages`,

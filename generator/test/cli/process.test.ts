@@ -43,6 +43,14 @@ it('reads a document from stdin', { timeout: 60_000 }, async () => {
   expect(said.stdout).toMatch(/^<stdin> is valid: Chat/);
 });
 
+it('reads no more from stdin than a document can have', { timeout: 60_000 }, async () => {
+  const { child, said, exit } = start(tempFolder(), ['validate', '-']);
+  child.stdin.on('error', () => undefined); // nobody reads on
+  child.stdin.write('# '.repeat(10_000_000)); // and the end never comes
+  expect(await exit).toBe(2);
+  expect(said.stderr).toMatch(/^error EP1001 <stdin> the file is larger than 16 MB/);
+});
+
 it('uses colours on terminals and where they are forced, never under NO_COLOR', { timeout: 60_000 }, async () => {
   const piped = start(tempFolder(), ['validate']);
   const forced = start(tempFolder(), ['validate'], { FORCE_COLOR: '1' });

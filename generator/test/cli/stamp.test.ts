@@ -72,6 +72,17 @@ it('repeats the warnings of the run that it remembers', async () => {
   expect(second.match(/warning EP\d+/g)).toEqual(first.match(/warning EP\d+/g));
 });
 
+it('looks again for what could not be read, and no output needs', async () => {
+  const text = external.replace('  schemas:\n', "  schemas:\n    Later: { $ref: './later.yaml' }\n");
+  const folder = tempFolder({ ...project, 'asyncapi.yaml': text });
+  expect(await generate(folder)).toContain('warning EP1003');
+  write(folder, { 'later.yaml': 'a: [' });
+  expect(await generate(folder)).toContain('warning EP1002');
+  expect(await generate(folder)).toContain('warning EP1002');
+  write(folder, { 'later.yaml': 'type: object' });
+  expect(await generate(folder)).not.toContain('warning');
+});
+
 it('is not written where there is no node_modules', async () => {
   const folder = tempFolder({ 'asyncapi.yaml': chat });
   await generate(folder);

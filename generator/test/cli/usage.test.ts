@@ -33,11 +33,22 @@ describe('wrong use is EP6002 and exit code 2', () => {
     ['no time at all for an answer', ['test', 'ws://x', '--timeout', '0s'], /It takes a duration above 0/],
     ['no time at all for the run', ['test', 'ws://x', '--max-duration', '0'], /It takes a duration above 0/],
     ['watching stdin', ['generate', '-', '--watch'], /stdin cannot be watched/],
+    ['watching what is not fetched', ['generate', 'https://x.test/a.yaml', '--watch'], /nothing is fetched/],
+    ['an address that is no URL', ['validate', 'https://a b/x', '--allow-remote'], /is no URL\n +next: Mend/],
+    ['an address without a host', ['validate', 'http://', '--allow-remote'], /is no URL/],
+    ['a file of another machine', ['validate', 'file://host/a.yaml'], /is on the network, and nothing is fetched/],
+    ['a file: URL with a slash in a name', ['validate', 'file:///a%2Fb.yaml'], /next: Download the document/],
   ])('%s', async (_, args, said) => {
     const { exitCode, stdout, stderr } = await run(...args);
     expect(stderr).toMatch(/^error EP6002 /);
     expect(stderr).toMatch(said);
     expect([exitCode, stdout]).toEqual([2, '']);
+  });
+
+  it('watching the stdin that a configuration names', async () => {
+    const io = testIo(tempFolder({ 'eventpact.config.json': '{ "document": "-" }' }));
+    expect(await main(['generate', '--watch'], io)).toBe(2);
+    expect(io.stderr).toMatch(/^error EP6002 stdin cannot be watched/);
   });
 
   it('also as JSON', async () => {

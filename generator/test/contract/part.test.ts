@@ -164,6 +164,12 @@ it('says what is left out', () => {
   ]);
 });
 
+it('says keys as they are written', () => {
+  const channels = whole.channels.map((channel) => ({ ...channel, key: `/v1/${channel.key}` }));
+  const [told] = partOf({ ...whole, channels }, { channels: ['trade'] }).diagnostics;
+  expect(told?.message).toContain('1 of 2 channels (/v1/news)');
+});
+
 const wrong: [name: string, options: PartOptions, words: RegExp][] = [
   ['a misspelled channel', { channels: ['trad'] }, /--channels "trad".*Did you mean `trade`/],
   ['an operation that is a message', { operations: ['order'] }, /no such operation.*`placeOrder`/],

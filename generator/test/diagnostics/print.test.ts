@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { withoutSecrets } from '../../src/diagnostics/address.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import {
   countText,
@@ -71,6 +72,14 @@ it('prints an annotation for GitHub', () => {
   const place = { file: '/repo/a,b.yaml', line: 2, column: 3 };
   expect(printAnnotation({ ...odd, message: '100%\nsu\u001bre', place }, '/repo')).toBe(
     '::warning file=a%2Cb.yaml,line=2,col=3,title=EP2007::100%25%0Asu\\u001bre%0AMend it.\n',
+  );
+});
+
+it('shows a long text that might be an address without looking at it again and again', () => {
+  const text = 'a'.repeat(400_000);
+  expect(withoutSecrets(text)).toBe(text);
+  expect(withoutSecrets('x wss://zoe:hush@host/a y https://host/b?key=hush#c')).toBe(
+    'x wss://…@host/a y https://host/b?…#c',
   );
 });
 

@@ -31,6 +31,7 @@ const pages: Record<string, Page> = {
   '/away.yaml': to('file:///etc/passwd'),
   '/local.yaml': "far: { payload: { $ref: 'file:///etc/hosts' } }\n",
   '/broken.yaml': 'far: [\n',
+  '/slash.yaml?key=hush': 'messages: { a/b: { payload: { type: object } } }\n',
   '/page.yaml': (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html></html>'),
   '/secret.yaml': (request, response) => {
     const isKnown = request.headers.authorization === `Basic ${Buffer.from('zoe:p@ss').toString('base64')}`;
@@ -146,6 +147,38 @@ describe('with permission', () => {
     const { diagnostics } = await told(`${base}/none.yaml`, remote);
     expect(diagnostics).toMatchObject([{ code: 'EP1007', place: { file: `${base}/none.yaml` } }]);
   });
+
+  it('shows no credentials of a reference that is read leniently, or whose message the channel does not list', async () => {
+    const secret = `${base.replace('://', '://zoe:hush@')}/slash.yaml?key=hush#/messages/a/b`;
+    const operation = `action: send, channel: { $ref: '#/channels/a' }, messages: [{ $ref: '${secret}' }]`;
+    const text = `${document3()}  more: { ${operation} }\n`;
+    const { diagnostics } = await told(written(text), remote);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['EP1003', 'EP2002']);
+    expect(JSON.stringify(diagnostics)).not.toMatch(/zoe|hush/);
+  });
+
+  it('tells once of a file that cannot be had, and once of too many', async () => {
+    const properties = ['none.yaml#/a', 'none.yaml#/b'].map((ref, i) => `n${i}: { $ref: '${base}/${ref}' }`);
+    const many = Array.from({ length: 230 }, (_, i) => `m${i}: { $ref: '${base}/schemas.json?${i}' }`);
+    const text = (fields: readonly string[]) =>
+      document3({ messages: `far: { payload: { properties: { ${fields.join(', ')} } } }` });
+    expect((await told(written(text(properties)), remote)).diagnostics.map(({ code }) => code)).toEqual(['EP1007']);
+    asked.length = 0;
+    const { diagnostics } = await told(written(text(many)), remote);
+    expect(diagnostics.filter(({ message }) => message.includes('more than 200'))).toHaveLength(1);
+    expect(asked).toHaveLength(200);
+  });
+
+  it.each(['file://host/x.yaml', 'file:///a%2Fb.yaml', 'http://[', 'ftp://host/x'])(
+    'offers no permission for what it would not fetch: %s',
+    async (ref) => {
+      const { diagnostics } = await told(written(referring(ref)));
+      expect(diagnostics[0]).toMatchObject({
+        code: 'EP1004',
+        hint: 'Save it beside the document and refer to the file.',
+      });
+    },
+  );
 
   it('reads files of this machine by a file: URL where the document is one', async () => {
     const file = pathToFileURL(written('far: { payload: { type: object } }\n')).href;

@@ -23,6 +23,10 @@ it.each([
   ['/s/{station}{band}', '/s/abc', { station: 'a', band: 'bc' }],
   ['/s/{a}-{b}-{c}.x', `/s/${'-'.repeat(20_000)}`, undefined],
   ['/s/café', '/s/caf%C3%A9', {}],
+  ['/s/caf%C3%A9', '/s/caf%C3%A9', {}],
+  ['/a%20b', '/a%20b', {}],
+  ['/s/café {band}', '/s/caf%C3%A9%20fm', { band: 'fm' }],
+  ['/s/%7E{band}', '/s/%7Efm', { band: 'fm' }],
   ['/s/{__proto__}', '/s/x', Object.fromEntries([['__proto__', 'x']])],
 ])('%s matches %s: %j', (address, url, parameters) => {
   expect(matchAddress(address, url)).toEqual(parameters);
