@@ -1,5 +1,5 @@
 /** `client.gen.ts`: the typed face of a channel's client. What it does is in `runtime/client`. */
-import type { Channel, Contract, DecodingNode, Server } from '../contract/model.js';
+import type { Channel, Contract, Server } from '../contract/model.js';
 import { block, Code, code, declare, type Printable } from '../print/code.js';
 import { objectKey } from '../print/literal.js';
 import { outputSymbol, outputType, runtimeSymbol, runtimeType } from '../print/symbol.js';
@@ -8,6 +8,7 @@ import { channelUrl, serversOf } from './connecting/servers.js';
 import type { Emitter } from './emitter.js';
 import { clientExample } from './example.js';
 import { channelFile, channelNames } from './names.js';
+import { needsValidators } from './needs-validators.js';
 
 const createClient = runtimeSymbol('client/client', 'createClient');
 const clientType = runtimeType('client/types', 'Client');
@@ -71,22 +72,4 @@ function factory(contract: Contract, channel: Channel): Code {
       return ${createClient}<${types}>(${descriptor}, options);
     }
   `;
-}
-
-/** Where a list of names is left at the end of the tree, only validators can tell them apart. */
-export function needsValidators(channel: Channel): boolean {
-  const { text, binary } = channel.decoding.serverToClient;
-  return hasList(text) || hasList(binary);
-}
-
-function hasList(node: DecodingNode | undefined): boolean {
-  if (node === undefined || typeof node === 'string') return false;
-  if (isNames(node)) return true;
-  const branches = [node.is, node.json, node.type].flatMap((table) => Object.values(table ?? {}));
-  return [...branches, node.else].some(hasList);
-}
-
-/** `Array.isArray` does not narrow readonly arrays. */
-function isNames(node: DecodingNode): node is readonly string[] {
-  return Array.isArray(node);
 }

@@ -16,6 +16,7 @@ import {
   placeType,
 } from './connecting/types.js';
 import type { Emitter } from './emitter.js';
+import { connectExample } from './example.js';
 import { channelFile, channelNames } from './names.js';
 
 const buildUrl = runtimeSymbol('client/url', 'buildUrl');
@@ -110,7 +111,7 @@ function client(contract: Contract, channel: Channel): Code {
       ${lines(rows)}
     };
 
-    ${tsdoc(aboutClient(contract, channel))}export function ${declare(names.createClientAt)}(options: ${new Code(names.clientAtOptions)}): ${outputType(file, names.client)} {
+    ${tsdoc(aboutClient(contract, channel), [{ tag: 'example', text: connectExample(contract, channel), code: true }])}export function ${declare(names.createClientAt)}(options: ${new Code(names.clientAtOptions)}): ${outputType(file, names.client)} {
       return ${outputSymbol(file, names.createClient)}(${connectingOptions}(place, handshake, options));
     }
   `;

@@ -3,25 +3,42 @@ import type { Channel, Contract, Json, Message } from '../contract/model.js';
 import { LINE_WIDTH, render } from '../print/doc.js';
 import { type LiteralValue, literal, objectKey, quote } from '../print/literal.js';
 import { isIdentifierName } from '../print/safe-identifier.js';
+import { clientAtExample, urlExample } from './connecting/example.js';
 import { repliesTo } from './descriptor.js';
 import { eventsOf, requestsOf } from './messages.js';
 import { channelNames } from './names.js';
+import { needsValidators } from './needs-validators.js';
 
 export function clientExample(contract: Contract, channel: Channel): string {
   const names = channelNames(channel);
   const self = names.descriptor;
   const server = contract.servers.find((one) => channel.servers.length === 0 || channel.servers.includes(one.key));
-  const url = server
+  const constant = server
     ? `${names.servers}${isIdentifierName(server.key) ? `.${server.key}` : `[${quote(server.key)}]`}`
     : quote(`wss://example.org${channel.address}`);
+  const options = [`url: ${urlExample(contract, channel) ?? constant}`, ...validating(channel)];
+  return [`const ${self} = ${names.createClient}({ ${options.join(', ')} });`, ...talking(channel)].join('\n');
+}
+
+/** The same by `connect.gen.ts`, with what the contract leaves open. */
+export function connectExample(contract: Contract, channel: Channel): string {
+  const made = clientAtExample(contract, channel, validating(channel));
+  return [`const ${channelNames(channel).descriptor} = ${made};`, ...talking(channel)].join('\n');
+}
+
+function validating(channel: Channel): readonly string[] {
+  return needsValidators(channel) ? [`validate: ${channelNames(channel).validate}`] : [];
+}
+
+function talking(channel: Channel): readonly string[] {
+  const self = channelNames(channel).descriptor;
   const event = eventsOf(channel).find((message) => message.kind === 'event') ?? eventsOf(channel)[0];
   const request = requestsOf(channel)[0];
   return [
-    `const ${self} = ${names.createClient}({ url: ${url} });`,
     ...(event ? [`${self}.on(${quote(event.name)}, (data) => console.log(data));`] : []),
     `await ${self}.connect();`,
     ...(request ? [call(self, request)] : []),
-  ].join('\n');
+  ];
 }
 
 function call(self: string, request: Message): string {
