@@ -11,6 +11,7 @@ import { beyondClient, clientDescriptor, repliesTo } from './descriptor.js';
 import type { Emitter } from './emitter.js';
 import { eventsOf, requestsOf, topicsOf } from './messages.js';
 import { channelFile, channelNames } from './names.js';
+import { beyondName } from './notes.js';
 import { importedTypes, inlineType, type TypeStyle } from './shape-type.js';
 
 const descriptorType = runtimeType('shared/descriptor', 'ChannelDescriptor');
@@ -139,7 +140,8 @@ function rows(data: LiteralValue): Code['doc'] {
 }
 
 function doc(message: Message): Code {
-  return tsdoc(message.summary ?? message.title, message.deprecated ? [{ tag: 'deprecated' }] : []);
+  const about = beyondName(message.summary ?? message.title, message.name);
+  return tsdoc(about, message.deprecated ? [{ tag: 'deprecated' }] : []);
 }
 
 function typeMembers(parts: readonly Code[]): Code {

@@ -19,3 +19,9 @@ export function notesOf(notes: Notes): { readonly description: string | undefine
 function plain(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** Undefined where the text says nothing but the name of what it describes. */
+export function beyondName(text: string | undefined, name: string): string | undefined {
+  const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return text !== undefined && letters(text) === letters(name) ? undefined : text;
+}

@@ -7,7 +7,7 @@ import { bracketed, literal, typeKey } from '../print/literal.js';
 import { outputType } from '../print/symbol.js';
 import { tsdoc } from '../print/tsdoc.js';
 import { TYPES_FILE } from './names.js';
-import { notesOf } from './notes.js';
+import { beyondName, notesOf } from './notes.js';
 
 /** How types are written. */
 export interface TypeStyle {
@@ -111,16 +111,16 @@ function objectType(shape: ObjectShape, style: TypeStyle, separator: typeof line
 }
 
 function propertyType({ name, required, shape }: Property, style: TypeStyle): Doc {
-  return [notesDoc(shape), keyword(style), typeKey(name), required ? ': ' : '?: ', inlineType(shape, style)];
+  return [notesDoc(name, shape), keyword(style), typeKey(name), required ? ': ' : '?: ', inlineType(shape, style)];
 }
 
 function keyword(style: TypeStyle): Doc {
   return style.readonly ? 'readonly ' : '';
 }
 
-function notesDoc(shape: Shape): Doc {
+function notesDoc(name: string, shape: Shape): Doc {
   const { description, tags } = notesOf(shape.notes);
-  return tsdoc(description, tags).doc;
+  return tsdoc(beyondName(description, name), tags).doc;
 }
 
 /**

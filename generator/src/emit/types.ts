@@ -7,7 +7,7 @@ import { tsdoc } from '../print/tsdoc.js';
 import { descriptionsOf } from './descriptions.js';
 import type { Emitter } from './emitter.js';
 import { TYPES_FILE } from './names.js';
-import { notesOf } from './notes.js';
+import { beyondName, notesOf } from './notes.js';
 import { type TypeStyle, typeOf } from './shape-type.js';
 
 export const typesEmitter: Emitter = {
@@ -36,7 +36,7 @@ function namedType(
   const shape = withoutSelf(own, shapes, new Set([named.name])) ?? { kind: 'any', notes: own.notes };
   const { description, tags } = notesOf(own.notes);
   const type = new Code(typeOf(shape, style));
-  return code`${tsdoc(about ?? description, tags)}export type ${declare(named.name)} = ${type};`;
+  return code`${tsdoc(beyondName(about ?? description, named.name), tags)}export type ${declare(named.name)} = ${type};`;
 }
 
 /**

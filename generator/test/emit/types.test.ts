@@ -100,6 +100,11 @@ describe('a type', () => {
     expect(text).toMatch(/^export type T =\n {2}\| 'a rather long name 0'\n {2}\| /);
   });
 
+  test('what only repeats a name is no note', async () => {
+    const schema = { type: 'object', title: 'T', properties: { event_type: { title: 'Event Type', type: 'string' } } };
+    expect(await typeOf(schema)).toBe('export type T = {\n  event_type?: string;\n};');
+  });
+
   test('its notes stand above it', async () => {
     const text = await typeOf({
       type: 'string',
