@@ -95,6 +95,16 @@ export type UpdatesClientAtOptions = UpdatesPlace & Omit<UpdatesClientOptions, '
 /**
  * As `createUpdatesClient`, with the URL, query, headers and credentials that the contract knows. Throws as
  * `updatesUrl` does.
+ *
+ * @example
+ * ```ts
+ * const updates = createUpdatesClientAt({
+ *   server: 'development',
+ * });
+ * updates.on('services:health', (data) => console.log(data));
+ * await updates.connect();
+ * await updates.ping();
+ * ```
  */
 export function createUpdatesClientAt(options: UpdatesClientAtOptions): UpdatesClient {
   return createUpdatesClient(connectingOptions(place, handshake, options));

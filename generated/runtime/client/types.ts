@@ -92,6 +92,7 @@ type IsUnion<U, Each = U> = U extends unknown ? ([Each] extends [U] ? false : tr
 
 /**
  * Sends a message of the contract. The reply's data is the result; where several messages may answer, `{ event, data }`.
+ * A correlation id is the client's to give: what `data` has in its place is replaced. Constants of the message are filled in.
  * Rejects with `RequestError` (the contract's error message), `TimeoutError`, `ConnectionError`, `ContractError`, or
  * the signal's reason.
  */

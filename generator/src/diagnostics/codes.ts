@@ -20,7 +20,8 @@ export const codes = {
   EP2004: { severity: 'error', about: 'a document without any WebSocket channel or message' },
   EP2005: {
     severity: 'warning',
-    about: 'a parameter or server variable without declaration, or a declaration without use',
+    about:
+      'a parameter or server variable without declaration, a declaration without use, or a default that it rules out',
   },
   EP2006: { severity: 'warning', about: 'an unknown security scheme' },
   EP2007: { severity: 'warning', about: 'an example that its own schema rejects' },

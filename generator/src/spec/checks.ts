@@ -1,5 +1,7 @@
 /** What no meta-schema can see: names that do not meet. */
+import { closest } from '../diagnostics/closest.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
+import type { Location, SpecVariable } from './document.js';
 import { own } from './json.js';
 import { below, type SpecReader } from './reader.js';
 import { variablesIn } from './variables.js';
@@ -30,9 +32,29 @@ function checkVariables(reader: SpecReader, { servers }: WebSocketView): void {
         code: 'EP2005',
         message: `server \`${server.key}\` declares ${listed(unused)}, not in its URL and so without effect`,
         at: below(server.at, 'variables', unused[0] ?? ''),
-        hint: 'Put it into the URL in braces, or, for a query parameter, into the `bindings.ws.query` of the channel.',
+        hint:
+          meant(unused, undeclared) ??
+          'Put it into the URL in braces, or, for a query parameter, into the `bindings.ws.query` of the channel.',
       });
+    checkDefaults(reader, `server \`${server.key}\``, server.variables, below(server.at, 'variables'));
   }
+}
+
+/** The one name that is not declared, where the one that is declared looks like it. */
+function meant([first = '']: readonly string[], undeclared: readonly string[]): string | undefined {
+  const name = closest(first, undeclared);
+  return name === undefined ? undefined : `Did you mean \`${name}\`?`;
+}
+
+function checkDefaults(reader: SpecReader, owner: string, variables: readonly SpecVariable[], at: Location): void {
+  for (const { name, default: value, enum: values } of variables)
+    if (value !== undefined && values && !values.includes(value))
+      reader.report({
+        code: 'EP2005',
+        message: `\`${name}\` of ${owner} has the default \`${value}\`, which its \`enum\` does not list`,
+        at: below(at, name),
+        hint: `Add it to the \`enum\`, or take one of ${listed(values)}.`,
+      });
 }
 
 function checkParameters(reader: SpecReader, { channels }: WebSocketView): void {
@@ -53,8 +75,11 @@ function checkParameters(reader: SpecReader, { channels }: WebSocketView): void 
         code: 'EP2005',
         message: `channel \`${key}\` declares ${listed(unused)}, not in its address and so without effect`,
         at: below(at, 'parameters', unused[0] ?? ''),
-        hint: 'Put it into the address in braces, or, for a query parameter, into `bindings.ws.query`.',
+        hint:
+          meant(unused, undeclared) ??
+          'Put it into the address in braces, or, for a query parameter, into `bindings.ws.query`.',
       });
+    checkDefaults(reader, `channel \`${key}\``, parameters, below(at, 'parameters'));
   }
 }
 

@@ -1,4 +1,4 @@
-/** Channels that are one WebSocket. */
+/** Addresses: channels that are one WebSocket, and what stands in braces. */
 import { expect, it } from 'vitest';
 import { told, written } from './reading.js';
 
@@ -29,4 +29,26 @@ const table: [name: string, text: string, lines: string[]][] = [
 
 it.each(table)('channels %s', async (_, document, lines) => {
   expect((await told(written(document))).lines).toEqual(lines);
+});
+
+const open = (host: string, variables: string) => `asyncapi: 3.0.0
+info: { title: T, version: 1.0.0 }
+servers: { one: { host: '${host}', protocol: ws, variables: ${variables} } }
+channels: { a: { address: '/{room}', parameters: { room: { enum: [x, y], default: z } }, messages: { m: {} } } }
+operations: { a: { action: send, channel: { $ref: '#/channels/a' } } }
+`;
+
+it('a default that is none of the listed values is told, and a misspelled variable what it may mean', async () => {
+  const text = open('{region}.example', '{ region: { enum: [eu, us], default: asia } }');
+  const { diagnostics, lines } = await told(written(text));
+  expect(lines).toEqual([
+    expect.stringContaining('/servers/one/variables/region'),
+    expect.stringContaining('/channels/a/parameters/room'),
+  ]);
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/`region` of server `one` has the default `asia`/),
+    expect.stringMatching(/`room` of channel `a` has the default `z`/),
+  ]);
+  const misspelled = await told(written(open('{region}.example', '{ regoin: { default: eu } }')));
+  expect(misspelled.diagnostics.map(({ hint }) => hint)).toContain('Did you mean `region`?');
 });
