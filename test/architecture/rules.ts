@@ -33,6 +33,8 @@ export const areas: Readonly<Record<string, Area>> = {
   'generator/src/spec/document.ts': { areas: src(...model, 'diagnostics/') },
   // What things in the output are called, for the contract, which claims the names, and for who prints them.
   'generator/src/contract/symbols.ts': { areas: src('print/safe-identifier.ts') },
+  // What ajv overlooks, for all who give it schemas.
+  'generator/src/contract/heeded.ts': { areas: src(...model, 'contract/') },
   'generator/src/print/': {},
   'generator/src/print/safe-identifier.ts': {},
   'generator/src/emit/': {
@@ -46,7 +48,14 @@ export const areas: Readonly<Record<string, Area>> = {
   // A contract in, cases out. They are judged by what is shipped: the descriptor and the validators' formats.
   'generator/src/conformance/': {
     areas: [
-      ...src(...model, 'contract/', 'emit/descriptor.ts', 'emit/connecting/servers.ts', 'emit/validators/'),
+      ...src(
+        ...model,
+        'contract/',
+        'contract/heeded.ts',
+        'emit/descriptor.ts',
+        'emit/connecting/servers.ts',
+        'emit/validators/',
+      ),
       ...runtime('shared/', 'conformance/'),
     ],
     packages: ['ajv'],
@@ -55,7 +64,7 @@ export const areas: Readonly<Record<string, Area>> = {
   'generator/src/emit/connecting/servers.ts': { areas: src(...model) },
   'generator/src/emit/descriptor.ts': { areas: [...src(...model, 'emit/'), ...runtime('shared/')] },
   'generator/src/emit/validators/': {
-    areas: [...src(...model, 'print/', 'print/safe-identifier.ts'), ...runtime('shared/')],
+    areas: [...src(...model, 'contract/heeded.ts', 'print/', 'print/safe-identifier.ts'), ...runtime('shared/')],
     packages: ['ajv'],
   },
   // Reads the contract as emitters do; where the generated types stand is told by the emitters' names.

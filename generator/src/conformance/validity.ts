@@ -2,6 +2,7 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import * as helpers from '../../runtime/shared/formats.js';
 import type { Validator, Validators } from '../../runtime/shared/validator.js';
+import { heededDefs } from '../contract/heeded.js';
 import type { Channel, Contract } from '../contract/model.js';
 import { FORMATS } from '../emit/validators/compile.js';
 
@@ -37,7 +38,11 @@ function ajvOf(contract: Contract, allErrors: boolean): Ajv {
   known.set(contract, made);
   let ajv = made.get(allErrors);
   if (ajv) return ajv;
+  const { $defs, ownProperties } = heededDefs(
+    Object.fromEntries(contract.schemas.map(({ name, schema }) => [name, schema])),
+  );
   ajv = new Ajv({
+    ownProperties,
     strict: false,
     strictNumbers: true,
     multipleOfPrecision: 9,
@@ -47,7 +52,7 @@ function ajvOf(contract: Contract, allErrors: boolean): Ajv {
     code: { optimize: false },
     allErrors,
     logger: false,
-    schemas: [{ $id: root, $defs: Object.fromEntries(contract.schemas.map(({ name, schema }) => [name, schema])) }],
+    schemas: [{ $id: root, $defs }],
   });
   const checks = { ...helpers };
   for (const [format, helper] of Object.entries(FORMATS)) ajv.addFormat(format, checks[helper]);

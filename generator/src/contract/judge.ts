@@ -1,6 +1,7 @@
 /** Whether a value satisfies one of the contract's schemas. */
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormatsModule, { type FormatsPlugin } from 'ajv-formats';
+import { heededDefs } from './heeded.js';
 import type { NamedSchema } from './model.js';
 
 // CommonJS with `default`: what a default import gives depends on who loads it.
@@ -16,9 +17,11 @@ export function createJudge(schemas: readonly NamedSchema[]): Judge {
     if (!ajv) {
       // Compiling takes longer than what is run of it: not optimised.
       const code = { optimize: false };
-      ajv = new Ajv({ strict: false, validateSchema: false, inlineRefs: false, logger: false, code });
+      const { $defs, ownProperties } = heededDefs(
+        Object.fromEntries(schemas.map(({ name: each, schema }) => [each, schema])),
+      );
+      ajv = new Ajv({ strict: false, ownProperties, validateSchema: false, inlineRefs: false, logger: false, code });
       addFormats(ajv);
-      const $defs = Object.fromEntries(schemas.map(({ name: each, schema }) => [each, schema]));
       ajv.addSchema({ $id: 'contract', $defs });
     }
     try {

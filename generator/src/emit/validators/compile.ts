@@ -1,8 +1,8 @@
 /** Schemas to ajv's standalone code. Ajv is loaded only here, and only when validators are asked for. */
 
 import * as helpers from '../../../runtime/shared/formats.js';
+import { heeded, namesInherited } from '../../contract/heeded.js';
 import type { Json, JsonSchema } from '../../contract/model.js';
-import { heeded } from './heeded.js';
 
 /** Formats that validators check, by the name of their helper; others are annotations. */
 export const FORMATS = {
@@ -71,12 +71,6 @@ export async function compileStandalone(
       schemas.set(String(compiled.validateName), name);
   }
   return { code, schemas };
-}
-
-/** Ajv reads `data.constructor`, which every object has; it is told to look closer where a schema uses such a name. */
-function namesInherited(defs: Readonly<Record<string, JsonSchema>>): boolean {
-  const text = JSON.stringify(defs);
-  return Object.getOwnPropertyNames(Object.prototype).some((name) => text.includes(JSON.stringify(name)));
 }
 
 /** Drops each `type` that a `const` or `enum` beside it implies. */
