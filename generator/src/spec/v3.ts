@@ -71,7 +71,10 @@ function directionOf(action: string | undefined, perspective: Perspective): Dire
 function reportIncomplete(reader: SpecReader, key: string, node: SpecNode, direction: Direction | undefined): void {
   const [what, hint] =
     direction === undefined
-      ? ['has no action', 'Give it `action: send` or `action: receive`.']
+      ? [
+          reader.text(node, 'action') ? 'has an action that does not exist' : 'has no action',
+          'Give it `action: send` or `action: receive`.',
+        ]
       : ['has no channel of this document', "Refer to one of the root's: `channel: { $ref: '#/channels/…' }`."];
   reader.report({ code: 'EP2001', severity: 'error', message: `operation \`${key}\` ${what}`, at: node.at, hint });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readText, told, written } from './reading.js';
+import { document3, readText, told, written } from './reading.js';
 
 const text = (operation: string, more = '') => `asyncapi: 3.0.0
 info: { title: T, version: 1.0.0 }
@@ -109,4 +109,12 @@ describe('messages of an operation', () => {
       expect(result.refused).toBe(false);
     });
   }
+});
+
+it('says of an action whether it is missing or unknown', async () => {
+  const missing = await told(written(document3().replace('action: send', 'title: T')));
+  const unknown = await told(written(document3().replace('action: send', 'action: sned')));
+  const errors = ({ diagnostics }: typeof missing) => diagnostics.filter(({ severity }) => severity === 'error');
+  expect(errors(missing)).toMatchObject([{ code: 'EP2001', message: expect.stringContaining('has no action') }]);
+  expect(errors(unknown)).toMatchObject([{ code: 'EP2001', message: expect.stringContaining('does not exist') }]);
 });
