@@ -65,26 +65,39 @@ export function withCredentials(
   const headers: Record<string, string> = { ...request.headers };
   const protocols = [...request.protocols];
   for (const [i, { key, place }] of wanted.entries()) {
-    const value = values[i] ?? '';
-    if (place.in === 'basic') headers['Authorization'] = `Basic ${basic(key, loginOf(value, place.part))}`;
-    else if (typeof value !== 'string') throw new TypeError(`the credential '${key}' is no string`);
+    const value = values[i];
+    const what = `the credential '${key}'`;
+    if (!value) throw new TypeError(`${what} is empty`);
+    if (place.in === 'basic')
+      setHeader(headers, 'Authorization', `Basic ${basic(key, loginOf(value, place.part))}`, what);
+    else if (typeof value !== 'string') throw new TypeError(`${what} is no string`);
     else if (place.in === 'query') url.searchParams.set(place.name, value);
-    else if (place.in === 'header') headers[place.name] = value;
+    else if (place.in === 'header') setHeader(headers, place.name, value, what);
     else if (place.in === 'cookie') {
-      const cookie = `${place.name}=${encodeURIComponent(value)}`;
-      headers['Cookie'] = headers['Cookie'] === undefined ? cookie : `${headers['Cookie']}; ${cookie}`;
-    } else if (place.in === 'authorization') headers['Authorization'] = `${place.scheme} ${value}`;
+      // RFC 6265 section 4.1.1: what a server has set goes back as it came.
+      const cookie = `${place.name}=${value.replace(/[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+/g, encodeURIComponent)}`;
+      setHeader(headers, 'Cookie', headers['Cookie'] === undefined ? cookie : `${headers['Cookie']}; ${cookie}`, what);
+    } else if (place.in === 'authorization') setHeader(headers, 'Authorization', `${place.scheme} ${value}`, what);
     else if (place.in === 'subprotocol') {
       // RFC 6455 section 4.1: a token of RFC 9110. Platforms tell the text of one that is not in their errors.
       if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(value))
-        throw new TypeError(
-          `the credential '${key}' has characters that a subprotocol cannot have: base64url has none of them`,
-        );
+        throw new TypeError(`${what} has characters that a subprotocol cannot have: base64url has none of them`);
       if (subprotocol && !protocols.includes(subprotocol)) protocols.push(subprotocol);
       protocols.push(place.prefix === undefined ? value : `${place.prefix}.${value}`);
     }
   }
   return { url: url.href, protocols, ...(Object.keys(headers).length > 0 && { headers }) };
+}
+
+/**
+ * In place of one whose name only differs by case: platforms would send both. Throws `TypeError` for what is no field value
+ * (RFC 9110 section 5.5), as platforms do, some of which tell the value in their errors.
+ */
+export function setHeader(headers: Record<string, string>, name: string, value: string, what = `'${name}'`): void {
+  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+    throw new TypeError(`${what} has characters that a header cannot have, such as a line end`);
+  for (const other of Object.keys(headers)) if (other.toLowerCase() === name.toLowerCase()) delete headers[other];
+  headers[name] = value;
 }
 
 function loginOf(value: Credential, part: 'username' | 'password' | undefined): Login {

@@ -83,6 +83,7 @@ function webSocketUrl(text: string | URL): URL {
     throw new TypeError("the server's URL, its variables filled in, is no URL"); // RFC 3986; its text may hold a secret
   }
   url.protocol = url.protocol.replace('http', 'ws');
+  if (!/^wss?:$/.test(url.protocol)) throw new TypeError("the server's URL is no ws, wss, http or https");
   url.hash = ''; // RFC 6455 section 3
   return url;
 }

@@ -201,8 +201,11 @@ export interface HandshakeField {
   readonly values?: readonly string[];
   /** What its text is read as where it can be; text otherwise. */
   readonly types?: readonly HandshakeType[];
-  /** A list: `always`, or where it comes `several` times. */
+  /** A list: `always`, its items read as `types`; or where it comes `several` times, its items read as `items`. */
   readonly list?: 'always' | 'several';
+  readonly items?: readonly HandshakeType[];
+  /** What may be a list: texts that it may be alone, absent for any. What is none of them, and of no `types`, is a list of one. */
+  readonly texts?: readonly string[];
 }
 
 export type HandshakeType = 'number' | 'boolean' | 'null' | 'object';

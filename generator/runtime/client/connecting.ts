@@ -1,6 +1,13 @@
 /** Options of a client made from what the contract says of its handshake: place, query, headers and credentials. */
 import type { HandshakePlaces, PlaceDescriptor } from '../shared/connecting.js';
-import { type Credential, effectivePlace, type Fresh, refuseHeaders, withCredentials } from './credentials.js';
+import {
+  type Credential,
+  effectivePlace,
+  type Fresh,
+  refuseHeaders,
+  setHeader,
+  withCredentials,
+} from './credentials.js';
 import { type ClientSocket, platformSocket, type SocketRequest } from './socket.js';
 import type { ClientOptions } from './types.js';
 import { buildUrl, setQuery, textOf, type UrlOptions } from './url.js';
@@ -50,12 +57,11 @@ export function connectingOptions<O extends ConnectingOptions>(
 function withFields(place: HandshakePlaces, request: SocketRequest, query: object, headers: object): SocketRequest {
   const url = new URL(request.url);
   setQuery(url, query);
-  const named = Object.entries({ ...place.headers, ...headers }).flatMap(([name, value]: [string, unknown]) =>
-    value === undefined || value === null
-      ? []
-      : [[name, Array.isArray(value) ? value.map(textOf).join(', ') : textOf(value)]],
-  );
-  return { ...request, url: url.href, headers: { ...request.headers, ...Object.fromEntries(named) } };
+  const all: Record<string, string> = { ...request.headers, ...place.headers };
+  for (const [name, value] of Object.entries(headers) as [string, unknown][])
+    if (value !== undefined && value !== null)
+      setHeader(all, name, Array.isArray(value) ? value.map(textOf).join(', ') : textOf(value));
+  return { ...request, url: url.href, headers: all };
 }
 
 function isNode(): boolean {

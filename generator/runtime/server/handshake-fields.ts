@@ -9,19 +9,32 @@ export function readFields(
   values: (name: string, isList: boolean) => readonly string[],
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    fields.flatMap(({ name, list, types = [] }) => {
-      const read = values(name, list !== undefined).map((text) => readText(text, types));
-      if (read.length === 0) return [];
-      return [[name, list === 'always' || (list === 'several' && read.length > 1) ? read : read[0]]];
+    fields.flatMap((field) => {
+      const texts = values(field.name, field.list !== undefined);
+      return texts.length === 0 ? [] : [[field.name, readField(field, texts)]];
     }),
   );
 }
 
-/** RFC 9110 section 5.6.1: a list stands in one field, between commas. */
+function readField({ list, types = [], items = [], texts: alone }: HandshakeField, texts: readonly string[]): unknown {
+  if (list === 'always') return texts.map((text) => readText(text, types));
+  const [text = ''] = texts;
+  const value = readText(text, types);
+  const isAlone = list === undefined || (texts.length === 1 && (value !== text || (alone?.includes(text) ?? true)));
+  return isAlone ? value : texts.map((each) => readText(each, items));
+}
+
+/** RFC 9110 section 5.6.1: a list stands in one field, between commas, and what is empty in it is nothing. */
 export function headerValues(header: string | readonly string[] | undefined, isList: boolean): readonly string[] {
   if (header === undefined) return [];
   const text = header.toString();
-  return isList ? text.split(',').map((part) => part.trim()) : [text];
+  return isList ? text.split(',').flatMap((part) => part.trim() || []) : [text];
+}
+
+/** Of Node's table, which has what every object has besides. */
+export function headerAt(headers: HandshakeRequest['headers'], name: string): string | readonly string[] | undefined {
+  const key = name.toLowerCase();
+  return Object.hasOwn(headers, key) ? headers[key] : undefined;
 }
 
 function readText(text: string, types: readonly HandshakeType[]): unknown {
@@ -47,7 +60,7 @@ export function handshakeProblem(
   return (
     fieldsProblem('parameter', serving.parameters ?? [], (name) => value(parameters, name)) ??
     fieldsProblem('query parameter', serving.query, (name) => query.get(name)) ??
-    fieldsProblem('header', serving.headers, (name) => headers[name.toLowerCase()]?.toString()) ??
+    fieldsProblem('header', serving.headers, (name) => headerAt(headers, name)?.toString()) ??
     schemaProblem('query parameter', validators['query'], declared.query) ??
     schemaProblem('header', validators['headers'], declared.headers)
   );
@@ -70,6 +83,9 @@ function fieldsProblem(
 function schemaProblem(kind: string, validator: Validators[string] | undefined, value: unknown): string | undefined {
   const problem = problemsOf(validator, value)?.[0];
   if (!problem) return undefined;
-  const name = problem.path.split('/')[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
-  return name === undefined ? `${kind}s: ${problem.message}` : `${kind} '${name}' ${problem.message}`;
+  const [, token, ...inside] = problem.path.split('/');
+  const name = token?.replaceAll('~1', '/').replaceAll('~0', '~');
+  if (name === undefined) return `${kind}s: ${problem.message}`;
+  const at = inside.length > 0 ? ` at /${inside.join('/')}` : '';
+  return `${kind} '${name}'${at} ${problem.message}`;
 }

@@ -1,7 +1,7 @@
 /** What a client says by its upgrade request (RFC 6455 section 4.2.1), and whether the contract allows it. */
 import type { IncomingMessage } from 'node:http';
 import type { ChannelDescriptor, ServingDescriptor } from '../shared/descriptor.js';
-import { headerValues, readFields } from './handshake-fields.js';
+import { headerAt, headerValues, readFields } from './handshake-fields.js';
 import type { HandshakeRequest } from './types.js';
 
 export interface Handshake extends HandshakeRequest {
@@ -68,7 +68,7 @@ export function readHandshake(
     declared: {
       parameters,
       query: readFields(serving.query, (name) => query.getAll(name)),
-      headers: readFields(serving.headers, (name, isList) => headerValues(request.headers[name.toLowerCase()], isList)),
+      headers: readFields(serving.headers, (name, isList) => headerValues(headerAt(request.headers, name), isList)),
     },
     remoteAddress: request.socket.remoteAddress,
     subprotocols,

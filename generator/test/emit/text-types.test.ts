@@ -23,6 +23,23 @@ it.each<[JsonSchema, object]>([
     { types: ['number'], list: 'always' },
   ],
   [{ anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }, { list: 'several' }],
+  [
+    {
+      anyOf: [
+        { type: 'string', maxLength: 2 },
+        { type: 'array', items: { type: 'integer' } },
+      ],
+    },
+    { list: 'several', items: ['number'] },
+  ],
+  [
+    { oneOf: [{ enum: ['all', 'none', 0] }, { type: 'array', items: { type: 'boolean' } }] },
+    { types: ['number'], list: 'several', items: ['boolean'], texts: ['all', 'none'] },
+  ],
+  [
+    { oneOf: [{ $ref: '#/$defs/Depth' }, { type: 'array', items: { type: 'string' } }] },
+    { types: ['number'], list: 'several', texts: [] },
+  ],
 ])('%j: %j', (schema, types) => {
   expect(textTypes(contract, schema)).toEqual(types);
 });

@@ -42,6 +42,11 @@ describe('a credential goes where its scheme says', () => {
     ['query', { query: 'a b' }, { url: 'ws://h/?deliver=some&k=a+b' }],
     ['header', { header: 'x' }, { headers: { 'X-Key': 'x' } }],
     ['cookies', { cookie: 'a;b', other: 'c' }, { headers: { Cookie: 'sid=a%3Bb; two=c' } }],
+    [
+      'a cookie as the server has set it',
+      { cookie: 'a%3Db==.+/:é\r\n' },
+      { headers: { Cookie: 'sid=a%3Db==.+/:%C3%A9%0D%0A' } },
+    ],
     ['bearer', { bearer: 'x' }, { headers: { Authorization: 'Bearer x' } }],
     ['another scheme', { token: 'x' }, { headers: { Authorization: 'Token x' } }],
     [
@@ -77,6 +82,21 @@ it('query and headers as text; undefined is left out', async () => {
   });
 });
 
+it('one header of a name, however it is written: a credential before what the caller gives, that before what is fixed', async () => {
+  const places = { ...handshake, headers: { 'X-Fixed': 'y' } };
+  const headers = { 'x-key': 'other', 'x-fixed': 'z' };
+  expect((await sent({ headers, credentials: { header: 'x' } }, places))?.headers).toEqual({
+    'x-fixed': 'z',
+    'X-Key': 'x',
+  });
+});
+
+it('a header that would be two is told, and its value never', async () => {
+  const failure = sent({ headers: { 'X-N': 'secret\r\nX-M: 1' } });
+  await expect(failure).rejects.toThrow("'X-N' has characters that a header cannot have");
+  await expect(failure).rejects.not.toThrow(/secret/);
+});
+
 it('functions are asked before every connection, later ones too', async () => {
   let asked = 0;
   const urls: string[] = [];
@@ -108,6 +128,12 @@ describe('what cannot be sent is told, and its value never', () => {
     ['a colon', { login: { username: 'sec:ret', password: 'secret' } }, /user name of 'login' has a colon/],
     ['no token', { bearer: 'secret=' }, /'bearer' has characters that a subprotocol cannot have/, asSubprotocol],
     ['no string', { header: { secret: 1 } }, /'header' is no string/],
+    ['a line end in a header', { header: 'secret\n' }, /'header' has characters that a header cannot have/],
+    ['another header', { header: 'secret\r\nX-Other: 1' }, /'header' has characters that a header cannot have/],
+    ['what is no Latin-1', { bearer: 'secret…' }, /'bearer' has characters that a header cannot have/],
+    ['nothing', { bearer: () => undefined }, /'bearer' is empty/],
+    ['an empty text', { query: '' }, /'query' is empty/],
+    ['no login', { login: async () => null }, /'login' is empty/],
   ];
   test.each(table)('%s', async (_, credentials, error, places) => {
     await expect(sent({ credentials }, places)).rejects.toThrow(error);

@@ -82,6 +82,7 @@ describe('what is wrong is told, and its value never', () => {
     ],
     ['a login', { ...eu, variables: { region: 'eu', port: 'secret@evil' } }, /variable 'port' cannot stand in a host/],
     ['no port', { ...eu, variables: { region: 'eu', port: 'secret' } }, /is no URL/],
+    ['another protocol', { base: 'ftp://secret', parameters: pair }, /no ws, wss, http or https/],
     ['steps in a base path', { ...eu, variables: { region: 'eu', base: 'secret/..' } }, /mean a step/],
     ['no parameter', { server: 'local' }, /parameter 'pair' is missing/],
     ['an inherited one', { server: 'local', parameters: Object.create(pair) as object }, /parameter 'pair' is missing/],

@@ -23,7 +23,13 @@ it.each<[Partial<HandshakeField>, string[], unknown]>([
   [{ types: ['object'] }, ['{a'], '{a'],
   [{ types: ['number'], list: 'always' }, ['1'], [1]],
   [{ types: ['number'], list: 'several' }, ['1'], 1],
-  [{ types: ['number'], list: 'several' }, ['1', 'b'], [1, 'b']],
+  [{ types: ['number'], list: 'several' }, ['1', 'b'], ['1', 'b']],
+  [{ items: ['number'], list: 'several' }, ['1'], '1'],
+  [{ items: ['number'], list: 'several' }, ['1', 'b'], [1, 'b']],
+  [{ items: ['number'], list: 'several', texts: ['all'] }, ['all'], 'all'],
+  [{ items: ['number'], list: 'several', texts: ['all'] }, ['1'], [1]],
+  [{ types: ['number'], list: 'several', texts: [] }, ['1'], 1],
+  [{ types: ['number'], list: 'several', texts: [] }, ['b'], ['b']],
 ])('%j reads %j as %j', (field, texts, value) => {
   expect(read(field, texts)).toEqual(value);
 });
@@ -32,6 +38,9 @@ it.each([
   [undefined, true, []],
   ['a, b', false, ['a, b']],
   ['a, b', true, ['a', 'b']],
+  [', a,,b,', true, ['a', 'b']],
+  ['', true, []],
+  ['', false, ['']],
   [['a', 'b'], true, ['a', 'b']],
 ] as const)('the header %j, a list: %s, gives %j', (header, isList, values) => {
   expect(headerValues(header, isList)).toEqual(values);

@@ -74,3 +74,21 @@ it.each([
   const handshake = readHandshake(radio, strict, request(url, headers), {});
   expect(handshakeProblem(strict, handshake)).toBe(problem);
 });
+
+it('what every object has is no header', () => {
+  const field = { name: 'Constructor', required: true, types: ['number'] } as const;
+  const { declared, ...handshake } = readHandshake(radio, { ...serving, headers: [field] }, request('/radio'), {});
+  expect(declared.headers).toEqual({});
+  expect(handshakeProblem({ ...serving, headers: [field] }, { ...handshake, declared })).toBe(
+    "header 'Constructor' is missing",
+  );
+});
+
+it('a problem inside of a value says where', () => {
+  const handshake = readHandshake(radio, serving, request('/radio'), {});
+  const told = (path: string) => {
+    const errors = [{ instancePath: path, keyword: 'type', message: 'must be of the type integer' }];
+    return handshakeProblem(serving, handshake, { query: Object.assign(() => false, { errors }) as never }); // the part that is read
+  };
+  expect(told('/a~1b/c/0')).toBe("query parameter 'a/b' at /c/0 must be of the type integer");
+});
