@@ -10,7 +10,7 @@ import { readBehaviour } from './message.js';
 import { checkStructure } from './meta.js';
 import { readsAsOther } from './mixed-versions.js';
 import { saidPerspective, tellDefaultPerspective } from './perspective.js';
-import { type SpecNode, SpecReader } from './reader.js';
+import { below, type SpecNode, SpecReader } from './reader.js';
 import { checkReferences, fetchReferences } from './references.js';
 import { resolveSchema } from './resolve-schema.js';
 import { SecuritySchemes } from './security.js';
@@ -42,7 +42,7 @@ export async function readDocument(document: string, options: ContractOptions = 
     throw new EventpactError(reader.diagnostics);
   }
   if (options.allowRemote === true) await fetchReferences(reader);
-  checkReferences(reader);
+  checkReferences(reader, leftOut(sources, root, version.major, options.protocols));
   await checkStructure(reader, version, options.strict === true);
   // What a broken reference would have brought is missing everywhere after it.
   if (hasErrors(reader.diagnostics)) throw new EventpactError(reader.diagnostics);
@@ -81,4 +81,25 @@ export async function readDocument(document: string, options: ContractOptions = 
     },
     place: (where: Location) => sources.place(where),
   });
+}
+
+/** Channels of other protocols, and their operations: found before anything is told, by a reading that tells nothing. */
+function leftOut(
+  sources: Sources,
+  root: SpecNode,
+  major: number,
+  protocols: ContractOptions['protocols'],
+): ReadonlySet<string> {
+  const silent = new SpecReader(sources, root);
+  const view = (major === 2 ? readVersion2 : readVersion3)(silent, new SecuritySchemes(silent), 'server');
+  const kept = keepWebSocket(silent, view, protocols).channels;
+  if (kept.length === 0) return new Set();
+  const keys = new Set(kept.map(({ channel }) => channel.key));
+  const others = view.channels.filter(({ channel }) => !keys.has(channel.key));
+  const { operations } = view.operationsOf(new Set(others.map(({ channel }) => channel.key)));
+  const places = [
+    ...others.map(({ channel }) => below(root.at, 'channels', channel.key)),
+    ...operations.map(({ at }) => at),
+  ];
+  return new Set(places.map(({ pointer }) => pointer));
 }

@@ -1,6 +1,6 @@
 /**
  * Looks at every reference of a document and of what it refers to, so that each that leads nowhere is told once and with
- * its place. What only an unused component needs is a warning: nothing is lost by it.
+ * its place. What only an unused component or a channel of another protocol needs is a warning: nothing is lost by it.
  */
 import { shownAddress } from '../diagnostics/address.js';
 import type { EventpactError, Severity } from '../diagnostics/diagnostic.js';
@@ -28,22 +28,35 @@ export async function fetchReferences(reader: SpecReader): Promise<void> {
   while (await reader.sources.fetchWanted());
 }
 
-export function checkReferences(reader: SpecReader): void {
-  walkAll(reader).tellUnescaped();
+/** @param leftOut pointers of channels and operations that nothing is made of */
+export function checkReferences(reader: SpecReader, leftOut: ReadonlySet<string>): void {
+  walkAll(reader, leftOut).tellUnescaped();
 }
 
-function walkAll(reader: SpecReader): ReferenceWalk {
+function walkAll(reader: SpecReader, leftOut: ReadonlySet<string> = new Set()): ReferenceWalk {
   const walk = new ReferenceWalk(reader);
   const { value, at } = reader.root;
   const { components, ...rest } = value;
+  const used: Located[] = [];
+  const unused: Located[] = [];
   for (const [key, child] of Object.entries(rest)) {
-    if (!key.startsWith('x-')) walk.from({ value: child, at: below(at, key) }, MAPS.has(key), 'error');
+    if (key.startsWith('x-')) continue;
+    const located = { value: child, at: below(at, key) };
+    if (key !== 'channels' && key !== 'operations') walk.from(located, MAPS.has(key), 'error');
+    else for (const each of membersOf(located)) (leftOut.has(each.at.pointer) ? unused : used).push(each);
   }
+  for (const each of used) walk.from(each, false, 'error');
+  for (const each of unused) walk.from(each, false, 'warning');
   if (isObject(components)) {
     for (const [key, child] of Object.entries(components))
       walk.from({ value: child, at: below(at, 'components', key) }, true, 'warning');
   }
   return walk;
+}
+
+function membersOf({ value, at }: Located): readonly Located[] {
+  if (!isObject(value) || isReference(value)) return [{ value, at }];
+  return Object.entries(value).map(([key, child]) => ({ value: child, at: below(at, key) }));
 }
 
 class ReferenceWalk {
