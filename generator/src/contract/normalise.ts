@@ -65,10 +65,16 @@ function isNullable({ nullable: value }: Readonly<Record<string, unknown>>, at: 
   return flag === true;
 }
 
-/** Draft-07 ignores what stands beside `$ref`, ajv and most authors do not: it is kept, as one more condition. */
-function withReference($ref: string, draft: Draft): SchemaObject {
+/**
+ * Draft-07 ignores what stands beside `$ref`, ajv and most authors do not: it is kept, as one more condition.
+ * `unevaluatedProperties` sees the properties of the reference too, so it stays outside.
+ */
+function withReference($ref: string, { unevaluatedProperties, ...draft }: Draft): SchemaObject {
   const [said, demanded] = split(draft);
-  return Object.keys(demanded).length === 0 ? { $ref, ...said } : { allOf: [{ $ref }, demanded], ...said };
+  const isBare = Object.keys(demanded).length === 0;
+  if (unevaluatedProperties !== undefined)
+    return { allOf: [{ $ref }, ...(isBare ? [] : [demanded])], unevaluatedProperties, ...said };
+  return isBare ? { $ref, ...said } : { allOf: [{ $ref }, demanded], ...said };
 }
 
 /** OpenAPI's `nullable`: null is allowed too, also where `enum` or a reference would not have it. */
@@ -100,7 +106,7 @@ function split(schema: SchemaObject): [SchemaObject, SchemaObject] {
 function keywordsOf(raw: Readonly<Record<string, unknown>>, at: Location, context: NormaliseContext): Draft {
   const draft: Draft = {};
   for (const [keyword, value] of Object.entries(raw)) {
-    if (keyword.startsWith('x-') || value === undefined) continue;
+    if (keyword.startsWith('x-') || value === undefined || saysNothing(keyword, value)) continue;
     const rule = Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined;
     if (rule === undefined) tellUnknown(keyword, below(at, keyword), raw, context.report);
     else if (rule !== 'own' && rule !== 'drop') {
@@ -112,6 +118,11 @@ function keywordsOf(raw: Readonly<Record<string, unknown>>, at: Location, contex
   readSpecialKeywords({ raw, at, draft, report, schema: (inner, place) => normalise(inner, place, context) });
   const order = Object.keys(raw);
   return Object.fromEntries(Object.entries(draft).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+}
+
+/** 2019-09: with `minContains: 0` an array need not contain anything, and one without that keyword at least one. */
+function saysNothing(keyword: string, value: unknown): boolean {
+  return keyword === 'minContains' && (value === 0 || value === 1);
 }
 
 /** What to do where a keyword's value is not what its rule asks for. */
@@ -132,8 +143,10 @@ function byRule(
   context: NormaliseContext,
 ): Json | undefined {
   switch (rule) {
-    case 'schema':
-      return normalise(value, at, context);
+    case 'schema': {
+      const schema = normalise(value, at, context);
+      return value === null ? undefined : schema; // which has been told; `not` would forbid everything
+    }
     case 'schemaList':
       if (Array.isArray(value) && value.length > 0)
         return value.map((member, index) => normalise(member, below(at, index), context));

@@ -25,6 +25,7 @@ export function readSpecialKeywords(reading: Reading): void {
   readRequired(reading);
   readExclusive(reading);
   readItems(reading);
+  readContains(reading);
   readPatterns(reading);
   readDependencies(reading);
   readExamples(reading);
@@ -168,6 +169,11 @@ function readItems({ raw, at, draft, schema }: Reading) {
   }
   draft['items'] = value.map((member, index) => schema(member, below(at, positions, index)));
   if (raw[rest] !== undefined) draft['additionalItems'] = schema(raw[rest], below(at, rest));
+}
+
+/** 2019-09 lets `minContains: 0` take back what `contains` asks for, which it does alone in draft-07. */
+function readContains({ raw: { minContains }, draft }: Reading) {
+  if (minContains === 0) delete draft['contains'];
 }
 
 /** Validators read patterns with the `u` flag (ECMA-262), as JSON Schema recommends. */

@@ -11,6 +11,8 @@ const cases: [string, { pascal: string; camel: string; kebab: string }][] = [
   ['OK', { pascal: 'OK', camel: 'ok', kebab: 'ok' }],
   ['l2_update', { pascal: 'L2Update', camel: 'l2Update', kebab: 'l2-update' }],
   ['größe', { pascal: 'Größe', camel: 'größe', kebab: 'größe' }],
+  ['area m²', { pascal: 'AreaM', camel: 'areaM', kebab: 'area-m' }], // `²` and `½` cannot stand in an identifier
+  ['½', { pascal: '', camel: '', kebab: '' }],
   ['/', { pascal: '', camel: '', kebab: '' }],
 ];
 
