@@ -48,9 +48,10 @@ export function possibleAt(
 /** `not: { required: [name] }`: there is no such property, and so nothing in it. */
 function forbids({ not }: SchemaObject, [step]: Path): boolean {
   if (!isObject(not) || step === undefined) return false;
-  const { required, ...others } = not;
+  const { required, type, ...others } = not;
   const names = required as readonly string[] | undefined; // normalised
-  return names?.length === 1 && names[0] === String(step) && Object.keys(others).every((key) => key === 'type');
+  const isOfObjects = type === undefined || [type].flat().includes('object');
+  return isOfObjects && names?.length === 1 && names[0] === String(step) && Object.keys(others).length === 0;
 }
 
 /** The constant that every valid message has there, if there is exactly one. */

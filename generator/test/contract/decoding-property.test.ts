@@ -46,7 +46,13 @@ const { node } = fc.letrec<{ node: Record<string, unknown>; inner: Record<string
     },
     {
       weight: 1,
-      arbitrary: fc.record({ type: fc.constant('object'), not: fc.record({ required: fc.tuple(property) }) }),
+      arbitrary: fc.record({
+        type: fc.constant('object'),
+        not: fc.record(
+          { required: fc.tuple(property), type: fc.constantFrom('object', 'string') },
+          { requiredKeys: ['required'] },
+        ),
+      }),
     },
     { weight: 1, arbitrary: fc.record({ oneOf: fc.array(tie('node'), { minLength: 2, maxLength: 3 }) }) },
     { weight: 1, arbitrary: fc.record({ anyOf: fc.array(tie('node'), { minLength: 1, maxLength: 2 }) }) },

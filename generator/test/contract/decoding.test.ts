@@ -120,6 +120,14 @@ const table: [string, Record<string, unknown>, DecodingNode | undefined][] = [
     { at: ['x'], type: { string: 'a' }, else: 'b' },
   ],
   [
+    'validators, where only what is no object must not have the property',
+    {
+      a: object({ x: { type: 'string' } }),
+      b: { type: 'object', not: { type: 'string', required: ['x'] } },
+    },
+    ['a', 'b'],
+  ],
+  [
     'a constant that may be null',
     { a: object({ t: { enum: ['a', null] } }), b: object({ t: { const: 'b' } }) },
     { at: ['t'], is: { a: 'a', b: 'b' }, json: { null: 'a' } },
