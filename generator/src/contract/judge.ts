@@ -20,7 +20,10 @@ export function createJudge(schemas: readonly NamedSchema[]): Judge {
       const { $defs, ownProperties } = heededDefs(
         Object.fromEntries(schemas.map(({ name: each, schema }) => [each, schema])),
       );
-      ajv = new Ajv({ strict: false, ownProperties, validateSchema: false, inlineRefs: false, logger: false, code });
+      // As for the emitted validators, 19.99 is a multiple of 0.01.
+      const numbers = { strictNumbers: true, multipleOfPrecision: 9 };
+      const quiet = { strict: false, validateSchema: false, logger: false } as const;
+      ajv = new Ajv({ ...quiet, ...numbers, ownProperties, inlineRefs: false, code });
       addFormats(ajv);
       ajv.addSchema({ $id: 'contract', $defs });
     }

@@ -45,13 +45,17 @@ export function possibleAt(
   return forbids(schema, path) ? both(possible, missing) : possible;
 }
 
-/** `not: { required: [name] }`: there is no such property, and so nothing in it. */
+/**
+ * `not: { required: [name] }`: there is no such property, and so nothing in it. With a `type`, values of others stay free:
+ * an array has its `length` and its items.
+ */
 function forbids({ not }: SchemaObject, [step]: Path): boolean {
   if (!isObject(not) || step === undefined) return false;
   const { required, type, ...others } = not;
   const names = required as readonly string[] | undefined; // normalised
-  const isOfObjects = type === undefined || [type].flat().includes('object');
-  return isOfObjects && names?.length === 1 && names[0] === String(step) && Object.keys(others).length === 0;
+  const holders = step === 'length' || /^\d+$/.test(String(step)) ? ['object', 'array'] : ['object'];
+  const isOfAll = type === undefined || holders.every((holder) => [type].flat().includes(holder));
+  return isOfAll && names?.length === 1 && names[0] === String(step) && Object.keys(others).length === 0;
 }
 
 /** The constant that every valid message has there, if there is exactly one. */

@@ -128,6 +128,14 @@ const table: [string, Record<string, unknown>, DecodingNode | undefined][] = [
     ['a', 'b'],
   ],
   [
+    'validators, where an array may have what no object may',
+    {
+      a: { type: 'array', minItems: 2 },
+      b: { type: ['object', 'array'], not: { type: 'object', required: ['length'] }, maxItems: 3 },
+    },
+    ['a', 'b'],
+  ],
+  [
     'a constant that may be null',
     { a: object({ t: { enum: ['a', null] } }), b: object({ t: { const: 'b' } }) },
     { at: ['t'], is: { a: 'a', b: 'b' }, json: { null: 'a' } },

@@ -194,6 +194,16 @@ describe('examples', () => {
     ]);
     expect(diagnostics[0]?.message).toContain('must be number');
   });
+
+  it.each([
+    ['a fraction that is a multiple', { type: 'number', multipleOf: 0.01 }, 19.99, true],
+    ['one that is none', { type: 'number', multipleOf: 0.01 }, 19.999, false],
+    ['no property where every object inherits one', { properties: { constructor: { type: 'string' } } }, {}, true],
+    ['an inherited property for a required one', { required: ['toString'] }, {}, false],
+  ])('%s: as the emitted validators judge', (_, payload, example, isValid) => {
+    const { told } = build({ channels: { c: { messages: { m: { payload, examples: [example] } } } } });
+    expect(told).toEqual(isValid ? [] : ['EP2007 /channels/c/messages/m/examples/0/payload']);
+  });
 });
 
 describe('strict', () => {
