@@ -134,4 +134,18 @@ describe('the hash', () => {
   it.each(different)('depends on %s', (_, draft) => {
     expect(hash(draft)).not.toBe(hash(base));
   });
+
+  it('tells schemas apart that lead back to themselves through a list', () => {
+    const tree = (of: string) => ({
+      Tree: { properties: { of: { type: of }, kids: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } } },
+    });
+    const payload = { $ref: '#/components/schemas/Tree' };
+    const hashOf = (of: string) => hash({ schemas: tree(of), channels: { c: { messages: { m: { payload } } } } });
+    expect(hashOf('string')).not.toBe(hashOf('number'));
+  });
+
+  it('does not depend on the order of types', () => {
+    const hashOf = (...type: string[]) => hash({ channels: { c: { messages: { m: { payload: { type } } } } } });
+    expect(hashOf('string', 'null')).toBe(hashOf('null', 'string'));
+  });
 });

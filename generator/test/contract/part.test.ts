@@ -148,6 +148,23 @@ it('keeps the identity and the names, and no schema or server that only others n
   expect(partOf(whole, { channels: ['news'] }).contract.servers.map(({ key }) => key)).toEqual(['far']);
 });
 
+it('keeps what a server says to show that it lives', async () => {
+  const living = text
+    .replace(
+      'client: { request: ping, intervalMs: 1000, timeoutMs: 500 }',
+      'server: { message: idle, intervalMs: 1000, timeoutMs: 3000 }',
+    )
+    .replace(
+      '  life:',
+      `  lives: { action: send, channel: { $ref: '#/channels/trade' }, messages: [{ $ref: '#/channels/trade/messages/idle' }] }
+  life:`,
+    );
+  const { contract } = await loadContract(written(living));
+  const part = partOf(contract, { operations: ['placeOrder'] }).contract;
+  expect(part.channels[0]?.behaviour.heartbeat.server?.message).toBe('idle');
+  expect(part.channels[0]?.messages.map(({ key }) => key)).toContain('idle');
+});
+
 it('opens a set of messages that it has not all of', () => {
   const rule = (options: PartOptions) => partOf(whole, options).contract.channels[0]?.behaviour.unknownMessages;
   expect([rule({ channels: ['trade'] }), rule({ tags: ['money'] })]).toEqual(['reject', 'ignore']);

@@ -177,6 +177,9 @@ test.each<[string, JsonSchema, readonly Json[]]>([
     { const: JSON.parse('{"__proto__":1}') as Json }, // JSON gives JSON
     [{}, JSON.parse('{"__proto__":1}') as Json, JSON.parse('{"__proto__":2}') as Json], // the same
   ],
+  ['a nameless property that objects alone must have', { required: [''] }, ['text', [], { '': 1 }]],
+  ['an enum of more types than its own', { type: 'string', enum: ['a', 1, null] }, ['a', 1, null]],
+  ['a constant that is no integer', { type: 'integer', const: 1.5 }, [1.5, 1]],
   [
     'items that are alike',
     { type: 'array', uniqueItems: true },

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Declaration } from '../../../src/emit/validators/declarations.js';
 import { modulesOf } from '../../../src/emit/validators/modules.js';
@@ -76,4 +77,35 @@ test.each<
     },
   ]);
   expect(Object.fromEntries(made)).toEqual(want);
+});
+
+test('whatever calls what: each has a file, and what it calls is in that file or imported from where it is', () => {
+  const names = [...'abcdefghijklmnop'];
+  const some = fc.uniqueArray(fc.constantFrom(...names), { maxLength: 4 });
+  const graph = fc.array(some, { minLength: names.length, maxLength: names.length });
+  let imported = 0;
+  fc.assert(
+    fc.property(graph, fc.array(some, { minLength: 1, maxLength: 5 }), (calls, entries) => {
+      const uses = Object.fromEntries(names.map((name, index) => [name, calls[index] ?? []]));
+      const modules = modulesOf(declared(uses), entries);
+      const homeOf = (name: string) =>
+        [...modules].filter(([, { declarations }]) => declarations.some((one) => one.name === name));
+      const reachable = (key: string, name: string) => {
+        const [home, ...others] = homeOf(name);
+        expect(others).toEqual([]);
+        if (home?.[0] === key) return;
+        imported++;
+        expect(modules.get(key)?.imports.get(home?.[0] ?? 'none')).toContain(name);
+        // Who needs the one needs the other: nothing that only others need is loaded.
+        for (const channel of modules.get(key)?.channels ?? []) expect(home?.[1].channels).toContain(channel);
+      };
+      for (const [key, { declarations }] of modules)
+        for (const declaration of declarations) for (const name of declaration.uses) reachable(key, name);
+      entries.forEach((wanted, channel) => {
+        for (const name of wanted) reachable(String(channel), name);
+      });
+    }),
+    { numRuns: 200 },
+  );
+  expect(imported).toBeGreaterThan(200);
 });
