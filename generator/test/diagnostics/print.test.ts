@@ -73,6 +73,9 @@ it('prints an annotation for GitHub', () => {
   expect(printAnnotation({ ...odd, message: '100%\nsu\u001bre', place }, '/repo')).toBe(
     '::warning file=a%2Cb.yaml,line=2,col=3,title=EP2007::100%25%0Asu\\u001bre%0AMend it.\n',
   );
+  expect(printAnnotation({ code: 'EP6005', severity: 'note', message: 'x' }, '/repo')).toBe(
+    '::notice title=EP6005::x\n',
+  );
 });
 
 it('shows a long text that might be an address without looking at it again and again', () => {

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { EventpactError } from '../../src/diagnostics/diagnostic.js';
 import { fetchDocument } from '../../src/spec/fetch.js';
 import { isReference } from '../../src/spec/json.js';
@@ -30,6 +30,8 @@ const pages: Record<string, Page> = {
   '/circle.yaml': to('/circle.yaml'),
   '/away.yaml': to('file:///etc/passwd'),
   '/local.yaml': "far: { payload: { $ref: 'file:///etc/hosts' } }\n",
+  '/LOCAL.yaml': "far: { payload: { $ref: 'FILE:///etc/hosts' } }\n",
+  '/trait.yaml': 'headers: { properties: { x: { $ref: "schemas.json#/X" } } }\n',
   '/broken.yaml': 'far: [\n',
   '/slash.yaml?key=hush': 'messages: { a/b: { payload: { type: object } } }\n',
   '/page.yaml': (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html></html>'),
@@ -134,6 +136,7 @@ describe('with permission', () => {
     ['a redirect to a file', '/away.yaml', 'EP1007 document.yaml:11:14', /redirects to `file:.*not followed/],
     ['a web page', '/page.yaml', 'EP1007 document.yaml:11:14', /web page.*raw file/],
     ['no YAML', '/broken.yaml', 'EP1002 broken.yaml:1:6', /`\[`/],
+    ['a file of this machine, in capitals', '/LOCAL.yaml', 'EP1008 LOCAL.yaml:1:19', /`FILE:/],
     ['a file of this machine', '/local.yaml', 'EP1008 local.yaml:1:19', /`file:\/\/\/etc\/hosts`/],
   ];
   it.each(failures)('tells of %s', async (_, path, line, words) => {
@@ -141,6 +144,13 @@ describe('with permission', () => {
     expect([refused, lines.length]).toEqual([true, 1]);
     expect(lines[0]).toContain(line);
     expect(`${diagnostics[0]?.message} ${diagnostics[0]?.hint}`).toMatch(words);
+  });
+
+  it('reads references of a trait from where it is fetched', async () => {
+    const text = `far: { headers: { type: object }, traits: [{ $ref: '${base}/trait.yaml' }], payload: {} }`;
+    const spec = await readDocument(written(document3({ messages: text })), remote);
+    const headers = spec.channels[0]?.messages.find(({ key }) => key === 'far')?.headers;
+    expect(headers?.value).toEqual({ type: 'object', properties: { x: { $ref: `${base}/schemas.json#/X` } } });
   });
 
   it('tells of a document that is not there without a line', async () => {
@@ -206,6 +216,13 @@ describe('bounds', () => {
     expect(await failureOf(`${base}/silent.yaml`, { ...limits, timeoutMs: 50 })).toMatch(
       /did not send it within 0\.05 s$/,
     );
+  });
+  it('does not follow a redirect out of https', async () => {
+    const fetched = vi.fn(async () => new Response(null, { status: 302, headers: { location: 'http://host/y' } }));
+    vi.stubGlobal('fetch', fetched);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    expect(await failureOf('https://host/x')).toMatch(/redirects to `http:\/\/host\/y`, which is not followed$/);
+    expect(fetched).toHaveBeenCalledTimes(1);
   });
   it('names what refuses the connection', async () => {
     expect(await failureOf('http://127.0.0.1:1/x.yaml')).toMatch(/cannot be reached: .*(ECONNREFUSED|bad port)/);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, test, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { type ConnectingOptions, connectingOptions } from '../../../runtime/client/connecting.js';
 import type { ClientSocket, SocketRequest } from '../../../runtime/client/socket.js';
 import type { HandshakePlaces, PlaceDescriptor } from '../../../runtime/shared/connecting.js';
@@ -80,6 +80,20 @@ it('query and headers as text; undefined is left out', async () => {
     protocols: [],
     headers: { 'X-Fixed': 'y', 'X-N': '3', 'X-L': 'a, b' },
   });
+});
+
+it('a subprotocol is offered once', async () => {
+  expect((await sent({ credentials: { bearer: 'x' } }, asSubprotocol, ['chat.v1']))?.protocols).toEqual([
+    'chat.v1',
+    'bearer.x',
+  ]);
+});
+
+it('a window of Electron is a browser', () => {
+  vi.stubGlobal('process', { versions: { node: '22.0.0' }, type: 'renderer' });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const made = connectingOptions(place, handshake, { credentials: { bearer: 'x' } });
+  expect(() => made.socket?.({ url: 'ws://h/', protocols: [] })).toThrow(/which a browser's WebSocket cannot set/);
 });
 
 it('one header of a name, however it is written: a credential before what the caller gives, that before what is fixed', async () => {
