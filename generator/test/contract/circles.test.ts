@@ -10,6 +10,7 @@ describe('a schema that is a branch of itself loses the branch', () => {
     ['anyOf, with one branch left', { anyOf: [text, ref('A')] }, text],
     ['allOf', { allOf: [ref('A'), text] }, text],
     ['beside the rest', { type: 'string', anyOf: [ref('A')] }, text],
+    ['brackets that hold nothing else', { anyOf: [text, { anyOf: [ref('A')] }] }, { anyOf: [text, false] }],
     ['by another name', { anyOf: [text, ref('Alias')] }, text],
     [
       'within its branches',

@@ -128,6 +128,16 @@ describe('names of schemas', () => {
     expect(names('b', 'a')).toEqual(want);
   });
 
+  it('come from the channel that a payload is written in, whoever else refers to it', () => {
+    const { schemas } = contractOf({
+      channels: {
+        a: { messages: { first: { payload: { $ref: '#/channels/b/messages/second/payload' } } } },
+        b: { messages: { second: { payload: { type: 'object' } } } },
+      },
+    });
+    expect(schemas.map(({ name }) => name)).toEqual(['SecondMessage']);
+  });
+
   it('are shared where the schema is', () => {
     const contract = contractOf({
       schemas: { Tick: { type: 'object' } },

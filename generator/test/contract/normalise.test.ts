@@ -119,6 +119,10 @@ const odd: [string, { given: unknown; want: unknown; told: string }][] = [
   ['a map without members written as a list', { given: { properties: [] }, want: {}, told: 'EP4004 properties' }],
   ['a member left empty', { given: { not: null }, want: {}, told: 'EP4004 not' }],
   ['a pattern that is none', { given: { pattern: '(?i)a' }, want: {}, told: 'EP4004 pattern' }],
+  [
+    'null among strings',
+    { given: { type: 'string', enum: ['a', null] }, want: { type: 'string', enum: ['a', null] }, told: 'EP4004 enum' },
+  ],
   ['an empty enum', { given: { enum: [] }, want: {}, told: 'EP4004 enum' }],
   [
     'enum values in objects',

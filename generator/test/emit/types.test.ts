@@ -56,6 +56,11 @@ describe('a type', () => {
       'export type T = {\n  a: string;\n  [key: string]: number | string;\n};',
     ],
     [
+      'one whose declared property may be missing',
+      { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: { type: 'number' } },
+      'export type T = {\n  a?: string;\n  [key: string]: number | string | undefined;\n};',
+    ],
+    [
       'patterns alone',
       { ...closed, patternProperties: { '^a': { type: 'number' }, '^b': { type: 'integer' } } },
       'export type T = { [key: string]: number };',

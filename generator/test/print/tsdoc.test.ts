@@ -29,6 +29,7 @@ describe('a comment', () => {
       '/**\n * @example\n * ```ts\n * a();\n * ```\n */',
     ],
     ['that tries to end itself', 'a */ b', [], '/** a *\\/ b */'],
+    ['with the other line ends', 'a\u2028b\u2029c\r\nd', [], '/**\n * a\n * b\n * c\n * d\n */'],
     ['that tries to be a tag', '@internal\nand {@link x}', [], '/**\n * \\@internal\n * and {\\@link x}\n */'],
     ['that tries to be a tag within a line', 'one @deprecated two, a@b.c', [], '/** one \\@deprecated two, a@b.c */'],
     ['in a tag as well', undefined, [{ tag: 'example', text: '*/ evil()' }], '/** @example *\\/ evil() */'],
