@@ -20,12 +20,19 @@ export function fixedOf(
   const fixed: (readonly [Path, Json])[] = [];
   for (const path of declaredPaths(payload, definitions, maxDepth, maxPaths)) {
     const inData = dataPath.length > 0 && startsWith(path, dataPath);
-    if (path.length === 0 || inData || path.some((step) => typeof step === 'number')) continue;
+    if (path.length === 0 || inData || !isSettable(path)) continue;
     const value = constantAt(payload, path, definitions);
     if (value !== undefined) fixed.push([path, value]);
   }
   const isName = ([path]: readonly [Path, Json]) => name !== undefined && equal(path, name);
   return [...fixed.filter(isName), ...fixed.filter((one) => !isName(one))];
+}
+
+/** Senders make the objects on the way: none is made of an array, nor where every object inherits one (`__proto__`). */
+function isSettable(path: Path): boolean {
+  const isInherited = (step: string | number, index: number) =>
+    step === '__proto__' || (index < path.length - 1 && step in Object.prototype);
+  return !path.some((step, index) => typeof step === 'number' || isInherited(step, index));
 }
 
 /** Required properties outside the data that no sender would set: neither constant nor part of the envelope. */

@@ -177,6 +177,15 @@ describe('correlation', () => {
   });
 });
 
+it('has no constant that could only be set in what every object inherits', () => {
+  const within = (name: string) => `"${name}":{"type":"object","required":["x"],"properties":{"x":{"const":1}}}`;
+  const names = ['__proto__', 'constructor', 'meta'];
+  const payload: unknown = JSON.parse(
+    `{"type":"object","required":${JSON.stringify(names)},"properties":{${names.map(within).join(',')}}}`,
+  );
+  expect(messageOf({ payload })?.fixed).toEqual([[['meta', 'x'], 1]]);
+});
+
 describe('examples', () => {
   it('are held against their schema', () => {
     const payload = {
