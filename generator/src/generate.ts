@@ -9,6 +9,7 @@ import type { Contract } from './contract/model.js';
 import { partOf } from './contract/part.js';
 import { joined } from './contract/report.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
+import { withinStack } from './diagnostics/stack.js';
 import type { Coverage } from './emit/coverage.js';
 import { emitAll } from './emit/emit.js';
 import type { ContractOptions, GenerateOptions } from './options.js';
@@ -30,7 +31,7 @@ export async function loadContract(
   options: ContractOptions = {},
 ): Promise<{ contract: Contract; diagnostics: readonly Diagnostic[]; sources: readonly string[] }> {
   const spec = await readDocument(document, options);
-  const built = buildContract(spec, options);
+  const built = await withinStack(document, async () => buildContract(spec, options));
   const { contract, diagnostics } = partOf(built.contract, options);
   return {
     contract,
@@ -42,7 +43,7 @@ export async function loadContract(
 /** Document to files, in memory: nothing is written, so nothing can be half-written. */
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const { contract, diagnostics, sources } = await loadContract(options.document, options);
-  const emitted = await emitAll(contract, options);
+  const emitted = await withinStack(options.document, () => emitAll(contract, options));
   return {
     contract,
     files: emitted.files,

@@ -33,8 +33,8 @@ export const areas: Readonly<Record<string, Area>> = {
   'generator/src/spec/document.ts': { areas: src(...model, 'diagnostics/') },
   // What things in the output are called, for the contract, which claims the names, and for who prints them.
   'generator/src/contract/symbols.ts': { areas: src('print/safe-identifier.ts') },
-  // What ajv overlooks, for all who give it schemas.
-  'generator/src/contract/heeded.ts': { areas: src(...model, 'contract/') },
+  // Ajv over the contract's schemas, for all who compile some.
+  'generator/src/contract/ajv.ts': { areas: src(...model, 'contract/'), packages: ['ajv'] },
   'generator/src/print/': {},
   'generator/src/print/safe-identifier.ts': {},
   'generator/src/emit/': {
@@ -51,7 +51,7 @@ export const areas: Readonly<Record<string, Area>> = {
       ...src(
         ...model,
         'contract/',
-        'contract/heeded.ts',
+        'contract/ajv.ts',
         'emit/descriptor.ts',
         'emit/connecting/servers.ts',
         'emit/validators/',
@@ -64,7 +64,7 @@ export const areas: Readonly<Record<string, Area>> = {
   'generator/src/emit/connecting/servers.ts': { areas: src(...model) },
   'generator/src/emit/descriptor.ts': { areas: [...src(...model, 'emit/'), ...runtime('shared/')] },
   'generator/src/emit/validators/': {
-    areas: [...src(...model, 'contract/heeded.ts', 'print/', 'print/safe-identifier.ts'), ...runtime('shared/')],
+    areas: [...src(...model, 'contract/ajv.ts', 'print/', 'print/safe-identifier.ts'), ...runtime('shared/')],
     packages: ['ajv'],
   },
   // Reads the contract as emitters do; where the generated types stand is told by the emitters' names.

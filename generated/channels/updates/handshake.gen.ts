@@ -6,7 +6,7 @@ import type { Validators } from '../../runtime/shared/validator.js';
 const list0 = ['subscribed'];
 const list1 = ['1'];
 
-function validate22(data, path) {
+function validate0(data, path) {
   if (!isObject(data)) return fail(path, 'type', 'object');
   if (data.deliver !== undefined && !list0.includes(data.deliver)) return fail(path + '/deliver', 'enum', list0);
   if (data.batch !== undefined && !list1.includes(data.batch)) return fail(path + '/batch', 'enum', list1);
@@ -31,5 +31,5 @@ function validate22(data, path) {
 
 /** The declared part of the query and of the headers, read as their schemas say. */
 export const updatesHandshakeValidators: Validators = {
-  query: validator(validate22),
+  query: validator(validate0),
 };

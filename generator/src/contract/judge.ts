@@ -1,7 +1,7 @@
 /** Whether a value satisfies one of the contract's schemas. */
-import { Ajv, type ValidateFunction } from 'ajv';
+import type { ValidateFunction } from 'ajv';
 import addFormatsModule, { type FormatsPlugin } from 'ajv-formats';
-import { heededDefs } from './heeded.js';
+import { type NamedAjv, namedAjv } from './ajv.js';
 import type { NamedSchema } from './model.js';
 
 // CommonJS with `default`: what a default import gives depends on who loads it.
@@ -12,23 +12,16 @@ export type Judge = (schema: string) => ValidateFunction | undefined;
 
 /** Compiles on demand: a document without examples and ambiguity pays nothing. */
 export function createJudge(schemas: readonly NamedSchema[]): Judge {
-  let ajv: Ajv | undefined;
+  let named: NamedAjv | undefined;
   return (name) => {
-    if (!ajv) {
+    if (!named) {
+      const defs = Object.fromEntries(schemas.map(({ name: each, schema }) => [each, schema]));
       // Compiling takes longer than what is run of it: not optimised.
-      const code = { optimize: false };
-      const { $defs, ownProperties } = heededDefs(
-        Object.fromEntries(schemas.map(({ name: each, schema }) => [each, schema])),
-      );
-      // As for the emitted validators, 19.99 is a multiple of 0.01.
-      const numbers = { strictNumbers: true, multipleOfPrecision: 9 };
-      const quiet = { strict: false, validateSchema: false, logger: false } as const;
-      ajv = new Ajv({ ...quiet, ...numbers, ownProperties, inlineRefs: false, code });
-      addFormats(ajv);
-      ajv.addSchema({ $id: 'contract', $defs });
+      named = namedAjv(defs, { code: { optimize: false } });
+      addFormats(named.ajv);
     }
     try {
-      return ajv.getSchema(`contract#/$defs/${name}`) as ValidateFunction | undefined; // not asynchronous: no `$async`
+      return named.compile(name);
     } catch {
       return undefined; // what ajv cannot compile is told by whoever prints validators
     }

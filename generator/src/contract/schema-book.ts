@@ -26,9 +26,8 @@ export class SchemaBook implements Definitions {
   readonly #raw = new Map<string, JsonSchema>();
   readonly #simple = new Map<string, JsonSchema>();
   readonly #open = new Set<string>();
-  /** Keys that are being taken in, and those they refer to. */
-  readonly #fresh: string[] = [];
-  #depth = 0;
+  /** Keys that are being taken in, and those they refer to, one after the other: chains of references have any length. */
+  readonly #fresh: Located[] = [];
 
   constructor(spec: SpecDocument, report: Report) {
     this.#spec = spec;
@@ -97,12 +96,17 @@ export class SchemaBook implements Definitions {
     const key = keyOf(at);
     if (this.#entries.has(key)) return key;
     this.#entries.set(key, { at }); // first, so that what refers to itself finds it
-    this.#fresh.push(key);
-    this.#depth++;
-    this.#raw.set(key, this.#normalise(value, at));
-    this.#entries.set(key, withTitle(at, this.#raw.get(key) ?? true));
-    if (--this.#depth === 0) this.#withoutCircles(this.#fresh.splice(0));
+    if (this.#fresh.push({ value, at }) === 1) this.#takeFresh();
     return key;
+  }
+
+  #takeFresh(): void {
+    for (const { value, at } of this.#fresh) {
+      const schema = this.#normalise(value, at);
+      this.#raw.set(keyOf(at), schema);
+      this.#entries.set(keyOf(at), withTitle(at, schema));
+    }
+    this.#withoutCircles(this.#fresh.splice(0).map(({ at }) => keyOf(at)));
   }
 
   /** Once all that they refer to is there. */

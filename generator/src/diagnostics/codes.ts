@@ -40,6 +40,7 @@ export const codes = {
   EP4004: { severity: 'error', about: 'a schema that is not valid JSON Schema' },
   EP4005: { severity: 'warning', about: 'names that collide and were numbered' },
   EP4006: { severity: 'error', about: 'a schema format that is not supported' },
+  EP4007: { severity: 'error', about: 'schemas that lead to each other through too many others' },
   EP4008: { severity: 'warning', about: 'a reply that can match several messages, or an unasked one' },
   EP4009: { severity: 'warning', about: 'an example that is decoded as another message' },
   EP4011: { severity: 'warning', about: 'something that models in another language cannot say' },

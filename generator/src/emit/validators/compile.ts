@@ -1,7 +1,6 @@
-/** Schemas to ajv's standalone code. Ajv is loaded only here, and only when validators are asked for. */
+/** Schemas to ajv's standalone code. */
 
 import * as helpers from '../../../runtime/shared/formats.js';
-import { heeded, namesInherited } from '../../contract/heeded.js';
 import type { Json, JsonSchema } from '../../contract/model.js';
 
 /** Formats that validators check, by the name of their helper; others are annotations. */
@@ -29,8 +28,6 @@ export const FORMATS = {
   byte: 'isBase64',
 } as const satisfies Readonly<Record<string, keyof typeof helpers>>;
 
-const ROOT = 'contract';
-
 export interface Standalone {
   /** An ES module. */
   readonly code: string;
@@ -44,32 +41,24 @@ export async function compileStandalone(
   names: readonly string[],
 ): Promise<Standalone> {
   if (names.length === 0) return { code: '', schemas: new Map() };
-  const [{ Ajv, _ }, standalone] = await Promise.all([import('ajv'), import('ajv/dist/standalone/index.js')]);
-  const ajv = new Ajv({
-    strict: false,
-    // NaN and Infinity are numbers of JavaScript, not of JSON.
-    strictNumbers: true,
-    inlineRefs: false,
+  const [{ namedAjv }, { _ }, standalone] = await Promise.all([
+    import('../../contract/ajv.js'),
+    import('ajv'),
+    import('ajv/dist/standalone/index.js'),
+  ]);
+  // What is untyped of a schema is one.
+  const bare = Object.entries(defs).map(([key, def]) => [key, untyped(def) as JsonSchema] as const);
+  const named = namedAjv(Object.fromEntries(bare), {
     allErrors: false,
-    // 0.3 is a multiple of 0.1.
-    multipleOfPrecision: 9,
     messages: false,
-    logger: false,
-    ownProperties: namesInherited(defs),
     code: { source: true, esm: true, lines: false, formats: _`formats` },
-    schemas: [{ $id: ROOT, $defs: Object.fromEntries(Object.entries(defs).map(([key, def]) => [key, untyped(def)])) }],
   });
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: all of them are wanted here.
-  for (const [format, helper] of Object.entries(FORMATS)) ajv.addFormat(format, helpers[helper]);
-  const references = names.map((name, i) => [`m${i}`, `${ROOT}#/$defs/${pointerStep(name)}`]);
-  const code = standalone.default.default(ajv, Object.fromEntries(references));
-  const found = { ...ajv.refs, ...ajv.schemas[ROOT]?.refs };
-  const schemas = new Map<string, string>();
-  for (const name of Object.keys(defs)) {
-    const compiled = found[`${ROOT}#/$defs/${pointerStep(name)}`];
-    if (typeof compiled === 'object' && 'validateName' in compiled && compiled.validateName)
-      schemas.set(String(compiled.validateName), name);
-  }
+  for (const [format, helper] of Object.entries(FORMATS)) named.ajv.addFormat(format, helpers[helper]);
+  for (const name of names) named.compile(name);
+  const references = names.map((name, i) => [`m${i}`, named.idOf(name)]);
+  const code = standalone.default.default(named.ajv, Object.fromEntries(references));
+  const schemas = new Map([...named.compiled].map(([name, { source }]) => [String(source?.validateName), name]));
   return { code, schemas };
 }
 
@@ -82,7 +71,7 @@ function untyped(schema: Json): Json {
   const implied = typeof type === 'string' && isList(allowed) && allowed.every((one) => typeOf(one, type) === type);
   const kept = type === undefined || implied ? rest : schema;
   return Object.fromEntries(
-    Object.entries(heeded(kept)).map(([key, value]) => [key, DATA_KEYWORDS.has(key) ? value : untyped(value)]),
+    Object.entries(kept).map(([key, value]) => [key, DATA_KEYWORDS.has(key) ? value : untyped(value)]),
   );
 }
 
@@ -98,8 +87,4 @@ function typeOf(value: Json, asked: string): string {
 /** `Array.isArray` does not narrow readonly arrays. */
 function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-function pointerStep(name: string): string {
-  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
