@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['generator/test/**/*.test.ts', 'reference-*/test/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/system/**', 'test/bench/**', 'test/interop/**'],
     globalSetup: ['test/support/temporary-folder.ts'],
+    setupFiles: ['test/support/seed.ts'],
     // Not how long a test should take, but when to give it up: on two busy cores a compiler may take its time.
     testTimeout: 30_000,
     hookTimeout: 60_000,

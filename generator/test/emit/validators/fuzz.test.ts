@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import * as formats from '../../../runtime/shared/formats.js';
 import * as validation from '../../../runtime/shared/validation.js';
 import type { Validator } from '../../../runtime/shared/validator.js';
+import { heededDefs } from '../../../src/contract/heeded.js';
 import type { Json, JsonSchema } from '../../../src/contract/model.js';
 import { compact } from '../../../src/emit/validators/compact.js';
 import { compileStandalone, FORMATS } from '../../../src/emit/validators/compile.js';
@@ -206,14 +207,13 @@ function definitionsOf([a, b, c]: readonly [JsonSchema, JsonSchema, JsonSchema])
 }
 
 function referencesTo(defs: Readonly<Record<string, JsonSchema>>): readonly ValidateFunction[] {
-  const ownProperties = Object.getOwnPropertyNames(Object.prototype).some((name) =>
-    JSON.stringify(defs).includes(JSON.stringify(name)),
-  );
+  // Ajv by itself never looks at a property `__proto__`: what it overlooks has a test of its own.
+  const { $defs, ownProperties } = heededDefs(defs);
   const options = { strict: false, strictNumbers: true, inlineRefs: false, messages: false, logger: false } as const;
   const ajv = new Ajv({
     ...options,
     ...{ multipleOfPrecision: 9, ownProperties, meta: false, validateSchema: false },
-    schemas: [{ $id: 'r', $defs: defs }],
+    schemas: [{ $id: 'r', $defs }],
   });
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: all of them are wanted here.
   for (const [format, helper] of Object.entries(FORMATS)) ajv.addFormat(format, formats[helper]);
