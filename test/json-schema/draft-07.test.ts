@@ -3,6 +3,7 @@
  * document, contract and emitted validators. The suite itself is in no npm package, so the facts are written down here.
  */
 import { describe, expect, it } from 'vitest';
+import { checksOf } from '../../generator/src/conformance/validity.js';
 import { type Case, type Cases, Text } from './case.js';
 import { arrays } from './cases/arrays.js';
 import { combinations } from './cases/combinations.js';
@@ -32,7 +33,8 @@ const OF_THE_LOT = new Set(['EP4002', 'EP4005']);
 
 describe.each(Object.entries(groups))('%s', async (_, cases) => {
   const entries = Object.entries(cases);
-  const { accepts, diagnostics } = await validated(documentOf(Object.fromEntries(entries.map(messageOf))));
+  const { accepts, contract, diagnostics } = await validated(documentOf(Object.fromEntries(entries.map(messageOf))));
+  const checks = contract.channels.map((channel) => checksOf(contract, channel))[0] ?? {};
 
   it.each(entries.map(([name, each], index) => [name, `m${index}`, each] as const))('%s', (_name, message, each) => {
     const { valid = [], invalid = [], told = [] } = each;
@@ -41,6 +43,10 @@ describe.each(Object.entries(groups))('%s', async (_, cases) => {
       ...invalid.filter((value) => accepts(message, value)).map((value) => ['taken', value]),
     ];
     expect(wrong).toEqual([]);
+    // What cases are derived by is read off the same schemas.
+    const read = (value: unknown) =>
+      checks[message]?.(JSON.parse(value instanceof Text ? value.text : JSON.stringify(value)));
+    expect([...valid, ...invalid].filter((value) => read(value) !== accepts(message, value))).toEqual([]);
     const mine = diagnostics.filter(({ place }) => `${place?.pointer}/`.startsWith(`/channels/c/messages/${message}/`));
     const ofItself = mine.filter(({ code, message: text }) => !OF_THE_LOT.has(code) && !/\bformat\b/.test(text));
     expect(ofItself.map(({ code }) => code)).toEqual(told);

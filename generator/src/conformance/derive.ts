@@ -1,15 +1,16 @@
-/** PL-S1 and PL-S2 out of the schemas: each keyword's boundary, and each single violation, proved by ajv there and then. */
+/** PL-S1 and PL-S2 out of the schemas: each keyword's boundary, and each single violation, proved there and then. */
 
 import type { DerivedCase } from '../../runtime/conformance/suite.js';
 import { decodeValue } from '../../runtime/shared/decode.js';
 import type { ChannelDescriptor } from '../../runtime/shared/descriptor.js';
-import { createValidate, type Validate, type Validators } from '../../runtime/shared/validator.js';
+import { ContractError } from '../../runtime/shared/outcome.js';
+import type { Validate, Validators } from '../../runtime/shared/validator.js';
 import type { Channel, Contract, Json, Message, Path } from '../contract/model.js';
 import { definitionsOf, type SchemaObject } from './conjuncts.js';
 import { keywords } from './keywords.js';
 import { sample } from './sample.js';
 import { at, type Site, sitesOf, withoutValue, withValue } from './sites.js';
-import { validatorsOf } from './validity.js';
+import { checksOf, faultsOf } from './validity.js';
 
 /** Per message, and in all of the contract: a suite that nobody waits for is not run. */
 const mostCases = 250;
@@ -17,7 +18,7 @@ const mostOfContract = 5000;
 const fewestCases = 10;
 
 export function deriveCases(contract: Contract, channel: Channel, descriptor: ChannelDescriptor): DerivedCase[] {
-  const validators = validatorsOf(contract, channel, { allErrors: true });
+  const validators = checksOf(contract, channel);
   const requests = contract.channels.flatMap((one) => one.messages.filter(isSent)).length;
   const most = Math.min(mostCases, Math.max(fewestCases, Math.floor(mostOfContract / requests)));
   return channel.messages
@@ -62,7 +63,7 @@ class Derivation {
     this.#channel = channel;
     this.#descriptor = descriptor;
     this.#validators = validators;
-    this.#validate = createValidate(validators);
+    this.#validate = judging(validators);
     this.#message = message;
   }
 
@@ -89,10 +90,10 @@ class Derivation {
   }
 
   #atSite(site: Site): void {
+    const current = at(site.base, site.path);
     for (const schema of site.schemas) {
       this.#required(site, schema);
       for (const [keyword, candidatesOf] of Object.entries(keywords)) {
-        const current = at(site.base, site.path);
         // An object is open where its schema does not say otherwise.
         const limit = keyword === 'additionalProperties' ? openness(schema, current) : schema[keyword];
         if (limit === undefined || current === undefined) continue;
@@ -145,12 +146,11 @@ class Derivation {
 
   /** Invalid, and for the reason that is meant: the unions around it may fail along with it. */
   #breaksOnly(message: Json, place: string, keyword: string): boolean {
-    const validate = this.#validators[this.#message.name];
-    if (!validate || validate(message)) return false;
+    const found = faultsOf(this.#contract, this.#message.payload ?? '', message);
     const wrappers = ['allOf', 'anyOf', 'oneOf', 'if', 'not', '$ref'];
-    const errors = (validate.errors ?? []).filter((error) => !wrappers.includes(error.keyword));
+    const errors = found.filter((error) => !wrappers.includes(error.keyword));
     const meant = errors.filter((error) => error.keyword === keyword && error.instancePath === place);
-    const inUnion = (validate.errors ?? []).length > errors.length;
+    const inUnion = found.length > errors.length;
     return meant.length > 0 && (inUnion || meant.length === errors.length);
   }
 
@@ -167,6 +167,18 @@ class Derivation {
     const shorter = Math.min(path.length, id.length);
     return path.slice(0, shorter).every((step, index) => step === id[index]);
   }
+}
+
+/** As clients and servers judge, but for the words and the error of each of thousands that are broken on purpose. */
+function judging(validators: Validators): Validate {
+  const error = new ContractError(undefined, []);
+  return (names, message) => {
+    const candidates = typeof names === 'string' ? [names] : names;
+    const name = candidates.find((one) => validators[one]?.(message) ?? true);
+    if (name !== undefined) return { kind: 'message', name, message };
+    const [only] = candidates.length === 1 ? candidates : [];
+    return { kind: 'invalid', ...(only && { name: only }), message, problems: [], error };
+  };
 }
 
 /** For people: `subscribe with /data/name at the boundary of maxLength`. */

@@ -101,29 +101,26 @@ export function at(message: Json, path: Path): Json | undefined {
   return value;
 }
 
-/** A copy of `message` with `value` at `path`; undefined where the way there does not exist. */
+/** `message` with `value` at `path`, sharing the rest with it; undefined where the way there does not exist. */
 export function withValue(message: Json, path: Path, value: Json): Json | undefined {
-  if (path.length === 0) return structuredClone(value);
-  const copy = structuredClone(message);
-  const parent = at(copy, path.slice(0, -1));
-  const last = path.at(-1);
-  if (typeof parent !== 'object' || parent === null || last === undefined) return undefined;
-  Object.defineProperty(parent, last, {
-    value: structuredClone(value),
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
-  return copy;
+  const [step, ...rest] = path;
+  if (step === undefined) return value;
+  if (typeof message !== 'object' || message === null) return undefined;
+  const own = Object.hasOwn(message, step) ? (message as Readonly<Record<string | number, Json>>)[step] : undefined;
+  const inner = rest.length === 0 ? value : own === undefined ? undefined : withValue(own, rest, value);
+  if (inner === undefined) return undefined;
+  const copy = Array.isArray(message) ? [...message] : { ...message };
+  Object.defineProperty(copy, step, { value: inner, enumerable: true, configurable: true, writable: true });
+  return copy as Json; // of JSON, with JSON in it
 }
 
-/** A copy of `message` without the property at `path`. */
+/** `message` without the property at `path`, sharing the rest with it. */
 export function withoutValue(message: Json, path: Path): Json | undefined {
-  const copy = structuredClone(message);
-  const parent = at(copy, path.slice(0, -1));
+  const parent = at(message, path.slice(0, -1));
   const last = path.at(-1);
   if (typeof parent !== 'object' || parent === null || Array.isArray(parent) || last === undefined) return undefined;
   if (!Object.hasOwn(parent, last)) return undefined;
-  Reflect.deleteProperty(parent, last);
-  return copy;
+  const copy = { ...parent } as Record<string, Json>; // an object, as just seen
+  Reflect.deleteProperty(copy, last);
+  return withValue(message, path.slice(0, -1), copy);
 }

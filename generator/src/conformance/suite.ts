@@ -9,7 +9,7 @@ import { definitionsOf } from './conjuncts.js';
 import { deriveCases, sampleMessage } from './derive.js';
 import { sample } from './sample.js';
 import { at, withValue } from './sites.js';
-import { validatorsOf } from './validity.js';
+import { checksOf, validatorsOf } from './validity.js';
 
 /** A suite that runs at once, with validators compiled on the spot. */
 export function suiteOf(contract: Contract, channel: Channel): Suite {
@@ -23,7 +23,7 @@ export function suiteOf(contract: Contract, channel: Channel): Suite {
 /** The part of it that is plain data. */
 export function suiteData(contract: Contract, channel: Channel): SuiteData {
   const descriptor = channelDescriptor(contract, channel);
-  const validators = validatorsOf(contract, channel);
+  const validators = checksOf(contract, channel);
   const { behaviour } = channel;
   const { maxMessageBytes, messagesPerSecond, burst } = behaviour.limits;
   const samples: Record<string, Json> = {};

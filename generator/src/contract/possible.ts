@@ -1,5 +1,5 @@
 /** What a schema lets a value inside a message be: what decoding decides by. Never narrower than what is valid. */
-import { canonical, isObject, type JsonType, jsonTypeOf, type SchemaObject } from './json.js';
+import { canonical, compact, isObject, type JsonType, jsonTypeOf, type SchemaObject } from './json.js';
 import type { Json, JsonSchema, Path } from './model.js';
 import { branches, type Definitions, propertiesOf, refOf, requiredOf, typesOf } from './walk.js';
 
@@ -82,6 +82,7 @@ function withinOf(schema: SchemaObject, [step, ...rest]: Path, definitions: Defi
     return typeof step === 'number'
       ? itemOf(schema, step, rest, definitions)
       : propertyOf(schema, name, rest, definitions);
+  if (type === 'object') return propertyOf(schema, name, rest, definitions);
   const types = typesOf({ type }, definitions);
   const parts: Possible[] = [];
   if (types.has('object')) parts.push(propertyOf(schema, name, rest, definitions));
@@ -122,9 +123,9 @@ function lengthOf({ items, additionalItems, minItems, maxItems }: SchemaObject, 
 }
 
 function ofTypes(schema: JsonSchema, definitions: Definitions): Possible {
-  const own = isObject(schema)
-    ? Object.fromEntries(Object.entries(schema).filter(([keyword]) => ['type', 'const', 'enum'].includes(keyword)))
-    : schema;
+  if (!isObject(schema)) return { ...nothing, types: typesOf(schema, definitions) };
+  const { type, const: constant, enum: values } = schema;
+  const own = compact({ type, const: constant, enum: values });
   return { ...nothing, types: typesOf(own, definitions) };
 }
 

@@ -5,9 +5,9 @@ import type { Json, JsonSchema } from './model.js';
 /** What `$ref`s lead to, by what follows `#/$defs/`. */
 export type Definitions = Pick<ReadonlyMap<string, JsonSchema>, 'get'>;
 
-const single = ['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'additionalItems', 'additionalProperties'];
-const lists = ['allOf', 'anyOf', 'oneOf'];
-const maps = ['properties', 'patternProperties', 'dependencies'];
+const single = new Set('not if then else contains propertyNames additionalItems additionalProperties'.split(' '));
+const lists = new Set(['allOf', 'anyOf', 'oneOf']);
+const maps = new Set(['properties', 'patternProperties', 'dependencies']);
 
 const prefix = '#/$defs/';
 
@@ -38,13 +38,13 @@ export function mapSubschemas(schema: JsonSchema, replace: (subschema: JsonSchem
   if (typeof schema === 'boolean') return schema;
   const result: Record<string, Json> = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    if (lists.includes(keyword))
+    if (lists.has(keyword))
       result[keyword] = (value as readonly JsonSchema[]).map(replace); // normalised
-    else if (single.includes(keyword))
+    else if (single.has(keyword))
       result[keyword] = replace(value as JsonSchema); // normalised
     else if (keyword === 'items')
       result[keyword] = Array.isArray(value) ? (value as JsonSchema[]).map(replace) : replace(value as JsonSchema);
-    else if (maps.includes(keyword))
+    else if (maps.has(keyword))
       result[keyword] = Object.fromEntries(
         Object.entries(value as JsonObject).map(([name, member]) => [
           name,
@@ -56,14 +56,25 @@ export function mapSubschemas(schema: JsonSchema, replace: (subschema: JsonSchem
   return result;
 }
 
+/** Each of the direct subschemas, in order. */
+export function eachSubschema(schema: JsonSchema, visit: (subschema: JsonSchema) => void): void {
+  if (typeof schema === 'boolean') return;
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (lists.has(keyword))
+      for (const member of value as readonly JsonSchema[]) visit(member); // normalised
+    else if (single.has(keyword))
+      visit(value as JsonSchema); // normalised
+    else if (keyword === 'items') for (const item of [value].flat() as readonly JsonSchema[]) visit(item);
+    else if (maps.has(keyword))
+      for (const member of Object.values(value as JsonObject)) if (!Array.isArray(member)) visit(member as JsonSchema);
+  }
+}
+
 /** Keys of every definition that a schema refers to, itself or below. */
 export function refsIn(schema: JsonSchema, found: Set<string> = new Set()): Set<string> {
   const key = refOf(schema);
   if (key !== undefined) found.add(key);
-  mapSubschemas(schema, (subschema) => {
-    refsIn(subschema, found);
-    return subschema;
-  });
+  eachSubschema(schema, (subschema) => void refsIn(subschema, found));
   return found;
 }
 
@@ -100,7 +111,7 @@ export function typesOf(schema: JsonSchema, definitions: Definitions, trail: rea
       : typesOf(target, definitions, [...trail, key]);
   }
   const { type, const: constant, enum: values } = schema;
-  let types = new Set(allTypes);
+  let types = new Set<JsonType>(allTypes);
   const keep = (other: ReadonlySet<JsonType>) => {
     types = new Set([...types].filter((one) => other.has(one)));
   };

@@ -76,8 +76,10 @@ export function render(doc: Doc, naming: Naming): string {
   };
   for (let command = stack.pop(); command; command = stack.pop()) {
     const { doc: current } = command;
-    if (isList(current)) {
-      for (let i = current.length - 1; i >= 0; i--) stack.push({ ...command, doc: current[i] ?? '' });
+    if (typeof current === 'string') write(current);
+    else if (isList(current)) {
+      const { indent, flat } = command;
+      for (let i = current.length - 1; i >= 0; i--) stack.push({ indent, flat, doc: current[i] ?? '' });
     } else if (typeof current === 'object' && 'kind' in current && current.kind === 'line') {
       if (command.flat && current.flat !== undefined) write(current.flat);
       else {
@@ -103,14 +105,15 @@ function fits(width: number, first: Command, rest: readonly Command[], naming: N
     const command = stack.pop() ?? rest[--next];
     if (!command) return true;
     const { doc } = command;
-    if (isList(doc)) {
-      for (let i = doc.length - 1; i >= 0; i--) stack.push({ ...command, doc: doc[i] ?? '' });
+    if (typeof doc === 'string') left -= doc.length;
+    else if (isList(doc)) {
+      for (let i = doc.length - 1; i >= 0; i--) stack.push({ indent: 0, flat: command.flat, doc: doc[i] ?? '' });
     } else if (typeof doc === 'object' && 'kind' in doc && doc.kind === 'line') {
       if (!command.flat) return left >= doc.broken.length;
       if (doc.flat === undefined) return false;
       left -= doc.flat.length;
     } else if (typeof doc === 'object' && 'contents' in doc) {
-      stack.push({ ...command, doc: doc.contents });
+      stack.push({ indent: 0, flat: command.flat, doc: doc.contents });
     } else left -= textOf(doc, naming).length;
   }
   return false;
@@ -123,14 +126,16 @@ function textOf(doc: string | ImportSymbol | Specifier | Declared, naming: Namin
   return doc.name;
 }
 
+export type Leaf = ImportSymbol | Specifier | Declared;
+
 /** Everything in `doc` that is no text and no layout, in order. */
-export function* leavesOf(doc: Doc): Generator<ImportSymbol | Specifier | Declared> {
-  if (typeof doc === 'string') return;
-  if (isList(doc)) {
-    for (const part of doc) yield* leavesOf(part);
-  } else if (doc instanceof ImportSymbol || doc instanceof Specifier) yield doc;
-  else if ('contents' in doc) yield* leavesOf(doc.contents);
-  else if (doc.kind === 'declared') yield doc;
+export function leavesOf(doc: Doc, found: Leaf[] = []): readonly Leaf[] {
+  if (typeof doc === 'string') return found;
+  if (isList(doc)) for (const part of doc) leavesOf(part, found);
+  else if (doc instanceof ImportSymbol || doc instanceof Specifier) found.push(doc);
+  else if ('contents' in doc) leavesOf(doc.contents, found);
+  else if (doc.kind === 'declared') found.push(doc);
+  return found;
 }
 
 /** `Array.isArray` does not narrow readonly arrays. */

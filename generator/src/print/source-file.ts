@@ -33,7 +33,7 @@ export class SourceFile {
 
   /** The finished text. `header` is a line comment, printed first. */
   toText(header: string, paths: ModulePaths): string {
-    const leaves = [...this.#used, ...this.#pieces.flatMap((piece) => [...leavesOf(piece.doc)])];
+    const leaves = [...this.#used, ...this.#pieces.flatMap((piece) => leavesOf(piece.doc))];
     const imports = nameImports(leaves);
     const naming = {
       symbol: (symbol: ImportSymbol) => imports.get(symbolKey(symbol))?.alias ?? symbol.name,

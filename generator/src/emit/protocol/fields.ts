@@ -141,7 +141,7 @@ function fieldsWithin(
 
   function add(place: Place, shape: Shape, target: Shape | undefined): void {
     const types = target ? typeWords(target) : [shape.kind === 'ref' ? shape.name : 'any'];
-    put({ ...place, types, about: rules(shape, target) });
+    put({ ...place, types, about: rulesOf(shape, target) });
   }
 
   function put(row: Row): void {
@@ -200,9 +200,20 @@ function unique(words: readonly string[]): readonly string[] {
   return [...new Set(words)];
 }
 
+const told = new WeakMap<Shape, WeakMap<Shape, string>>();
+
+/** The same shapes come again in message after message. */
+function rulesOf(shape: Shape, target: Shape = shape): string {
+  const known = told.get(shape) ?? new WeakMap<Shape, string>();
+  told.set(shape, known);
+  const text = known.get(target) ?? rules(shape, target);
+  known.set(target, text);
+  return text;
+}
+
 /** The description, and the rules that a type cannot say. */
-function rules(shape: Shape, target: Shape | undefined): string {
-  const notes = [shape, ...(target && target !== shape ? [target] : [])].map((one) => notesOf(one.notes));
+function rules(shape: Shape, target: Shape): string {
+  const notes = [shape, ...(target !== shape ? [target] : [])].map((one) => notesOf(one.notes));
   const description = notes.flatMap((one) => one.description ?? [])[0];
   const tags = notes.flatMap((one) => one.tags).filter(({ tag }) => tag !== 'example');
   const words = tags.map(({ tag, text }) => {
