@@ -1,4 +1,5 @@
 /** Programs of the system that `npm run test:system` needs. Which tests need which is said by their file names. */
+import { existsSync } from 'node:fs';
 import { run } from './run.js';
 
 export interface SystemProgram {
@@ -17,6 +18,9 @@ export const CHROMIUM = process.env['CHROMIUM'] ?? 'chromium';
 /** Where Debian's packages put what Java and Rust need beside their compilers. */
 export const JACKSON = ['annotations', 'core', 'databind'].map((part) => `/usr/share/java/jackson-${part}.jar`);
 export const CRATES = '/usr/share/cargo/registry';
+
+/** Debian's, where it is there: what stands first on the PATH may be rustup's, which needs a home folder with a toolchain in it. */
+export const [CARGO, RUSTC] = existsSync('/usr/bin/cargo') ? ['/usr/bin/cargo', '/usr/bin/rustc'] : ['cargo', 'rustc'];
 
 export const systemPrograms: readonly SystemProgram[] = [
   {
@@ -40,7 +44,7 @@ export const systemPrograms: readonly SystemProgram[] = [
   {
     name: 'cargo with serde',
     debian: 'cargo librust-serde-derive-dev librust-serde-json-dev',
-    probe: ['sh', '-c', `cargo --version && ls -d ${CRATES}/serde_json-1*`],
+    probe: ['sh', '-c', `${CARGO} --version && ${RUSTC} --version && ls -d ${CRATES}/serde_json-1*`],
     tests: ['test/system/models-rust.test.ts'],
   },
   {

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../generator/src/contract/model.js';
-import { CRATES } from '../../scripts/lib/system-programs.js';
+import { CARGO, CRATES, RUSTC } from '../../scripts/lib/system-programs.js';
 import { type Shown, writeAll } from './payloads.js';
 import { asked, backFrom, done } from './programs.js';
 
@@ -44,6 +44,6 @@ ${arms}            _ => serde_json::to_string("error: no such model").unwrap(),
 }
 `;
   writeFileSync(join(folder, 'src/main.rs'), main);
-  done('cargo', ['build', '--quiet', '--offline'], { cwd: folder, env: { RUSTFLAGS: '-D warnings' } });
+  done(CARGO, ['build', '--quiet', '--offline'], { cwd: folder, env: { RUSTC, RUSTFLAGS: '-D warnings' } });
   return backFrom(done(join(folder, 'target/debug/trip'), [], { cwd: folder, input: asked(shown, known) }));
 }
