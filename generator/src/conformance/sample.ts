@@ -12,11 +12,23 @@ import {
 } from './conjuncts.js';
 
 const deepest = 12;
+/** Attempts for one value: where unions stand in unions, each attempt at one tries all of the others. */
+const maxAttempts = 1000;
 
 /** `undefined` where no value could be thought of. */
-export function sample(schemas: readonly JsonSchema[], definitions: Definitions, depth = 0): Json | undefined {
-  const all = conjuncts(schemas, definitions);
-  if (!all || depth > deepest) return undefined;
+export function sample(schemas: readonly JsonSchema[], definitions: Definitions): Json | undefined {
+  return attempt(schemas, { definitions, left: maxAttempts }, 0);
+}
+
+interface Attempts {
+  readonly definitions: Definitions;
+  left: number;
+}
+
+function attempt(schemas: readonly JsonSchema[], attempts: Attempts, depth: number): Json | undefined {
+  if (depth > deepest || attempts.left-- <= 0) return undefined;
+  const all = conjuncts(schemas, attempts.definitions);
+  if (!all) return undefined;
   for (const schema of all) if (schema['const'] !== undefined) return schema['const'];
   const listed = all.map((schema) => schema['enum']).filter((list) => Array.isArray(list));
   if (listed[0]) return listed[0].find((value) => listed.every((list) => list.some((one) => same(one, value))));
@@ -30,12 +42,12 @@ export function sample(schemas: readonly JsonSchema[], definitions: Definitions,
     const { oneOf, anyOf, ...rest } = union;
     const others = all.filter((schema) => schema !== union);
     for (const branch of [...listOf(oneOf), ...listOf(anyOf)]) {
-      const value = sample([rest, ...others.map(withoutReferences), branch], definitions, depth + 1);
+      const value = attempt([rest, ...others.map(withoutReferences), branch], attempts, depth + 1);
       if (value !== undefined) return value;
     }
     return undefined;
   }
-  return typed(all, definitions, depth);
+  return typed(all, attempts, depth);
 }
 
 /** Its references and `allOf` were laid beside it already. */
@@ -43,14 +55,14 @@ function withoutReferences({ $ref: _ref, allOf: _allOf, ...rest }: SchemaObject)
   return rest;
 }
 
-function typed(schemas: readonly SchemaObject[], definitions: Definitions, depth: number): Json | undefined {
+function typed(schemas: readonly SchemaObject[], attempts: Attempts, depth: number): Json | undefined {
   const types = typesOf(schemas);
   const type = types === undefined ? guessedType(schemas) : (types.find((one) => one !== 'null') ?? types[0]);
   switch (type) {
     case 'object':
-      return object(schemas, definitions, depth);
+      return object(schemas, attempts, depth);
     case 'array':
-      return array(schemas, definitions, depth);
+      return array(schemas, attempts, depth);
     case 'string':
       return text(schemas);
     case 'number':
@@ -73,7 +85,7 @@ function guessedType(schemas: readonly SchemaObject[]): string {
   return 'object';
 }
 
-function object(schemas: readonly SchemaObject[], definitions: Definitions, depth: number): Json | undefined {
+function object(schemas: readonly SchemaObject[], attempts: Attempts, depth: number): Json | undefined {
   const names = new Set(schemas.flatMap(({ required }) => (Array.isArray(required) ? required.map(String) : [])));
   const least = Math.max(0, ...numbersOf(schemas, 'minProperties'));
   for (const schema of schemas)
@@ -81,20 +93,20 @@ function object(schemas: readonly SchemaObject[], definitions: Definitions, dept
   for (let number = 1; names.size < least; number++) names.add(`member${number}`);
   const made: Record<string, Json> = {};
   for (const name of names) {
-    const value = sample(propertySchemas(schemas, name), definitions, depth + 1);
+    const value = attempt(propertySchemas(schemas, name), attempts, depth + 1);
     if (value === undefined) return undefined;
     Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true });
   }
   return made;
 }
 
-function array(schemas: readonly SchemaObject[], definitions: Definitions, depth: number): Json | undefined {
+function array(schemas: readonly SchemaObject[], attempts: Attempts, depth: number): Json | undefined {
   const tuple = Math.max(0, ...schemas.map(({ items }) => (Array.isArray(items) ? items.length : 0)));
   const length = Math.max(0, ...numbersOf(schemas, 'minItems'), tuple);
   if (length > 1000) return undefined;
   const items: Json[] = [];
   for (let index = 0; index < length; index++) {
-    const value = sample(itemSchemas(schemas, index), definitions, depth + 1);
+    const value = attempt(itemSchemas(schemas, index), attempts, depth + 1);
     if (value === undefined) return undefined;
     items.push(value);
   }

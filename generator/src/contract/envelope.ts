@@ -56,21 +56,25 @@ export function unsetOf(
   return dataPath.length === 0 ? [] : [...requiredNames(payload, definitions)].flatMap((name) => unset([name]));
 }
 
-/** Names that every valid object has, as far as `required` says. */
+/** Names that every valid object has, as far as `required` says. `known`: of schemas that were asked already. */
 function requiredNames(
   schema: JsonSchema,
   definitions: Definitions,
-  seen: ReadonlySet<JsonSchema> = new Set(),
+  known: Map<JsonSchema, ReadonlySet<string>> = new Map(),
 ): ReadonlySet<string> {
   const target = follow(schema, definitions);
-  if (!isObject(target) || seen.has(target)) return new Set();
-  const inner = (one: JsonSchema) => requiredNames(one, definitions, new Set([...seen, target]));
+  if (!isObject(target)) return new Set();
+  const found = known.get(target);
+  if (found !== undefined) return found;
+  known.set(target, new Set()); // what leads back to it adds none
+  const inner = (one: JsonSchema) => requiredNames(one, definitions, known);
   const names = new Set(requiredOf(target));
   for (const member of branches(target, 'allOf')) for (const name of inner(member)) names.add(name);
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     const [first, ...others] = branches(target, keyword).map(inner);
     for (const name of first ?? []) if (others.every((other) => other.has(name))) names.add(name);
   }
+  known.set(target, names);
   return names;
 }
 

@@ -11,18 +11,26 @@ const together = [
   ['items', 'additionalItems'],
   ['if', 'then', 'else'],
 ];
+/** References that one merge resolves at most; beyond, `allOf` stays as it was written. */
+const maxInlined = 200;
 const combining = ['allOf', 'anyOf', 'oneOf', 'not', 'if'];
 
 /**
  * The schema of what is valid under both, or undefined where one schema cannot say that. Where both describe, the later
  * one (`b`) is heard. References are resolved only where that makes one schema of two.
  */
-export function mergeSchemas(
-  a: JsonSchema,
-  b: JsonSchema,
-  definitions: Definitions,
-  trail: ReadonlySet<string> = new Set(),
-): JsonSchema | undefined {
+export function mergeSchemas(a: JsonSchema, b: JsonSchema, definitions: Definitions): JsonSchema | undefined {
+  return merge(a, b, { definitions, left: maxInlined }, new Set());
+}
+
+/** One merge, and how many more references may be resolved in it: what both refer to twice doubles at every level. */
+interface Merge {
+  readonly definitions: Definitions;
+  left: number;
+}
+
+function merge(a: JsonSchema, b: JsonSchema, merging: Merge, trail: ReadonlySet<string>): JsonSchema | undefined {
+  const { definitions } = merging;
   if (a === false || b === false) return false;
   if (a === true) return b;
   if (b === true) return a;
@@ -30,29 +38,29 @@ export function mergeSchemas(
   if (isOnlyAnnotated(a)) return refOf(b) === undefined ? { ...a, ...b } : b;
   const [keyA, keyB] = [refOf(a), refOf(b)];
   if (keyA !== undefined && keyA === keyB) return { ...a, ...b };
-  if (keyA === undefined && keyB === undefined) return mergeKeywords(a, b, definitions, trail);
+  if (keyA === undefined && keyB === undefined) return mergeKeywords(a, b, merging, trail);
   if (isImplied(a, b, definitions)) return b;
   if (isImplied(b, a, definitions)) return a;
   const keys = [keyA, keyB].filter((key) => key !== undefined);
-  if (keys.some((key) => trail.has(key))) return undefined;
+  if (keys.some((key) => trail.has(key)) || merging.left-- <= 0) return undefined;
   const [left, right] = [inlined(a, definitions), inlined(b, definitions)];
-  return left && right && mergeKeywords(left, right, definitions, new Set([...trail, ...keys]));
+  return left && right && mergeKeywords(left, right, merging, new Set([...trail, ...keys]));
 }
 
 /** A property or pattern that both schemas have. */
-function mergeMembers(a: JsonSchema, b: JsonSchema, definitions: Definitions, trail: ReadonlySet<string>): JsonSchema {
-  return mergeSchemas(a, b, definitions, trail) ?? { allOf: [a, b] };
+function mergeMembers(a: JsonSchema, b: JsonSchema, merging: Merge, trail: ReadonlySet<string>): JsonSchema {
+  return merge(a, b, merging, trail) ?? { allOf: [a, b] };
 }
 
-function mergeKeywords(a: SchemaObject, b: SchemaObject, definitions: Definitions, trail: ReadonlySet<string>) {
+function mergeKeywords(a: SchemaObject, b: SchemaObject, merging: Merge, trail: ReadonlySet<string>) {
   if (together.some((group) => has(a, group) && has(b, group) && !sameIn(a, b, group))) return undefined;
-  const additional = mergeAdditional(a, b, definitions, trail);
+  const additional = mergeAdditional(a, b, merging, trail);
   if (additional === undefined) return undefined;
   const merged: Record<string, Json> = {};
   for (const keyword of new Set([...Object.keys(a), ...Object.keys(b)])) {
     if (keyword === 'additionalProperties') continue;
     const [x, y] = [a[keyword], b[keyword]];
-    const value = x === undefined || y === undefined ? (x ?? y) : mergeKeyword(keyword, x, y, definitions, trail);
+    const value = x === undefined || y === undefined ? (x ?? y) : mergeKeyword(keyword, x, y, merging, trail);
     if (value === undefined) return undefined;
     merged[keyword] = value;
   }
@@ -60,13 +68,7 @@ function mergeKeywords(a: SchemaObject, b: SchemaObject, definitions: Definition
   return { ...merged, ...additional };
 }
 
-function mergeKeyword(
-  keyword: string,
-  a: Json,
-  b: Json,
-  definitions: Definitions,
-  trail: ReadonlySet<string>,
-): Json | undefined {
+function mergeKeyword(keyword: string, a: Json, b: Json, merging: Merge, trail: ReadonlySet<string>): Json | undefined {
   if (annotations.has(keyword) || equal(a, b)) return b;
   if (higher.has(keyword)) return Math.max(a as number, b as number); // normalised: limits are numbers
   if (lower.has(keyword)) return Math.min(a as number, b as number); // normalised: limits are numbers
@@ -77,7 +79,7 @@ function mergeKeyword(
       return [...new Set([...(a as string[]), ...(b as string[])])]; // normalised: names
     case 'properties':
     case 'patternProperties':
-      return mergeMaps(a as Record<string, JsonSchema>, b as Record<string, JsonSchema>, definitions, trail); // normalised
+      return mergeMaps(a as Record<string, JsonSchema>, b as Record<string, JsonSchema>, merging, trail); // normalised
     case 'enum': {
       const texts = new Set((b as Json[]).map(canonical)); // normalised: a list
       const common = (a as Json[]).filter((value) => texts.has(canonical(value))); // normalised: a list
@@ -93,13 +95,13 @@ function mergeKeyword(
 function mergeMaps(
   a: Readonly<Record<string, JsonSchema>>,
   b: Readonly<Record<string, JsonSchema>>,
-  definitions: Definitions,
+  merging: Merge,
   trail: ReadonlySet<string>,
 ): Json {
   const merged = new Map(Object.entries(a));
   for (const [name, schema] of Object.entries(b)) {
     const other = merged.get(name);
-    merged.set(name, other === undefined ? schema : mergeMembers(other, schema, definitions, trail));
+    merged.set(name, other === undefined ? schema : mergeMembers(other, schema, merging, trail));
   }
   return Object.fromEntries(merged);
 }
@@ -121,13 +123,13 @@ function commonType(a: readonly string[], b: readonly string[]): Json | undefine
 function mergeAdditional(
   a: SchemaObject,
   b: SchemaObject,
-  definitions: Definitions,
+  merging: Merge,
   trail: ReadonlySet<string>,
 ): SchemaObject | undefined {
   const [x, y] = [a['additionalProperties'], b['additionalProperties']] as (JsonSchema | undefined)[]; // normalised
   const [limitsA, limitsB] = [limits(x), limits(y)];
   if ((limitsA && !covers(a, b)) || (limitsB && !covers(b, a))) return undefined;
-  if (limitsA && limitsB) return { additionalProperties: mergeMembers(x ?? true, y ?? true, definitions, trail) };
+  if (limitsA && limitsB) return { additionalProperties: mergeMembers(x ?? true, y ?? true, merging, trail) };
   if (limitsA || limitsB) return { additionalProperties: (limitsA ? x : y) ?? true };
   return x === undefined && y === undefined ? {} : { additionalProperties: true };
 }

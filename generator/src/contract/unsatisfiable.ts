@@ -64,17 +64,18 @@ function pathsOf(schema: JsonSchema, definitions: Definitions): readonly Path[] 
   });
 }
 
-/** What all has to hold at one place, each part alone. */
+/** What all has to hold at one place, each part alone, and once. */
 function conjuncts(
   schema: JsonSchema | undefined,
   definitions: Definitions,
-  seen: readonly JsonSchema[] = [],
+  seen: Set<JsonSchema> = new Set(),
 ): readonly JsonSchema[] {
   const target = schema === undefined ? undefined : follow(schema, definitions);
-  if (target === undefined || seen.includes(target)) return [];
+  if (target === undefined || seen.has(target)) return [];
+  seen.add(target);
   if (!isObject(target)) return [target];
   const { allOf: _, ...own } = target;
-  return [own, ...branches(target, 'allOf').flatMap((part) => conjuncts(part, definitions, [...seen, target]))];
+  return [own, ...branches(target, 'allOf').flatMap((part) => conjuncts(part, definitions, seen))];
 }
 
 function namesIn(node: DecodingNode): readonly string[] {

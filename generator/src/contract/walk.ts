@@ -99,16 +99,25 @@ export function follow(schema: JsonSchema, definitions: Definitions): JsonSchema
 
 const allTypes: readonly JsonType[] = ['object', 'array', 'string', 'number', 'boolean', 'null'];
 
-/** JSON types that a valid value may have (`integer` counts as `number`), as far as keywords say. */
-export function typesOf(schema: JsonSchema, definitions: Definitions, trail: readonly string[] = []): Set<JsonType> {
+/**
+ * JSON types that a valid value may have (`integer` counts as `number`), as far as keywords say. `known`: of references, so
+ * that each is followed once, however many ways lead to it; one that leads back to itself says nothing.
+ */
+export function typesOf(
+  schema: JsonSchema,
+  definitions: Definitions,
+  known: Map<string, ReadonlySet<JsonType>> = new Map(),
+): ReadonlySet<JsonType> {
   if (schema === false) return new Set();
   if (schema === true) return new Set(allTypes);
   const key = refOf(schema);
   if (key !== undefined) {
-    const target = definitions.get(key);
-    return trail.includes(key) || target === undefined
-      ? new Set(allTypes)
-      : typesOf(target, definitions, [...trail, key]);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    known.set(key, new Set(allTypes));
+    const types = typesOf(definitions.get(key) ?? true, definitions, known);
+    known.set(key, types);
+    return types;
   }
   const { type, const: constant, enum: values } = schema;
   let types = new Set<JsonType>(allTypes);
@@ -118,10 +127,10 @@ export function typesOf(schema: JsonSchema, definitions: Definitions, trail: rea
   if (type !== undefined) keep(new Set([type].flat().map((one) => (one === 'integer' ? 'number' : one) as JsonType))); // normalised
   if (constant !== undefined) keep(new Set([jsonTypeOf(constant)]));
   if (Array.isArray(values)) keep(new Set((values as Json[]).map(jsonTypeOf)));
-  for (const member of branches(schema, 'allOf')) keep(typesOf(member, definitions, trail));
+  for (const member of branches(schema, 'allOf')) keep(typesOf(member, definitions, known));
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     const members = branches(schema, keyword);
-    if (members.length > 0) keep(new Set(members.flatMap((member) => [...typesOf(member, definitions, trail)])));
+    if (members.length > 0) keep(new Set(members.flatMap((member) => [...typesOf(member, definitions, known)])));
   }
   return types;
 }
