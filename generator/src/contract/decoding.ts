@@ -11,6 +11,8 @@ const maxDepth = 5;
 /** Alternatives of one payload, and of all payloads of a direction, that are looked at one by one. */
 const maxVariants = 16;
 const maxCandidates = 2000;
+/** Lists that a tree may leave at its ends: one of thousands is slower to read, to load and to walk than validators in turn. */
+const maxLists = 200;
 
 /** Messages that the tree leaves together. */
 export interface Undecided {
@@ -45,7 +47,9 @@ export function treesOf(
   const bytes = group('binary').map(({ name }): [string, JsonSchema] => [name, true]);
   const tree = (frames: Undecided['frames'], payloads: readonly (readonly [string, JsonSchema])[]) => {
     const preferred = frames === 'json' ? envelopeName : undefined;
-    return new Tree(frames, candidatesOf(payloads, definitions), preferred, definitions, undecided).root();
+    const made = new Tree(frames, candidatesOf(payloads, definitions), preferred, definitions).made();
+    undecided.push(...made.undecided);
+    return made.root;
   };
   return {
     ...(json.length > 0 && { text: tree('json', json) }),
@@ -69,23 +73,34 @@ class Tree {
   readonly #candidates: readonly Candidate[];
   readonly #discriminators: Discriminators;
   readonly #preferred: Path | undefined;
-  readonly #undecided: Undecided[];
+  #undecided: Undecided[] = [];
+  #depth = maxDepth;
 
   constructor(
     frames: Undecided['frames'],
     candidates: readonly Candidate[],
     preferred: Path | undefined,
     definitions: Definitions,
-    undecided: Undecided[],
   ) {
     this.#frames = frames;
     this.#candidates = candidates;
     this.#discriminators = new Discriminators(candidates, preferred, definitions);
     this.#preferred = preferred && this.#discriminators.paths[0];
-    this.#undecided = undecided;
   }
 
-  root(): DecodingNode {
+  /**
+   * Messages that allow nearly anything stand in every branch, and one more question to each of them multiplies the
+   * branches: where too many lists are left, fewer questions are asked.
+   */
+  made(): { readonly root: DecodingNode; readonly undecided: readonly Undecided[] } {
+    for (this.#depth = maxDepth; ; this.#depth--) {
+      this.#undecided = [];
+      const root = this.#root();
+      if (this.#depth <= 1 || this.#undecided.length <= maxLists) return { root, undecided: this.#undecided };
+    }
+  }
+
+  #root(): DecodingNode {
     const all = this.#candidates;
     if (messageCount(all) > 1) return this.#node(all, this.#discriminators.paths, []);
     // One message alone: its constant still tells it from a message that nobody declared.
@@ -97,7 +112,8 @@ class Tree {
   }
 
   #node(group: readonly Candidate[], paths: readonly Path[], trail: Trail): DecodingNode {
-    const open = messageCount(group) > 1 && trail.length < maxDepth;
+    const isGivenUp = this.#depth > 1 && this.#undecided.length > maxLists;
+    const open = messageCount(group) > 1 && trail.length < this.#depth && !isGivenUp;
     const split = open && this.#discriminators.best(group, paths, this.#preferred);
     if (!split) return this.#leaf(group, trail);
     return this.#split(

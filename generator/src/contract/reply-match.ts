@@ -67,10 +67,8 @@ function unaskedLike(
   channel: Channel,
   lists: readonly Found[],
 ): readonly (readonly [Message, Message])[] {
-  const others = channel.messages.filter(({ name, unasked }) => {
-    const isAlike = lists.some(({ alike }) => alike.has(reply.name) && alike.has(name));
-    return unasked && (name === reply.name || isAlike);
-  });
+  const near = new Set(lists.flatMap(({ alike }) => (alike.has(reply.name) ? [...alike] : []))).add(reply.name);
+  const others = channel.messages.filter(({ name, unasked }) => unasked && near.has(name));
   return others.map((other) => [reply, other] as const);
 }
 
